@@ -1,0 +1,1 @@
+"""Where things are: layers, border states by year, the folium map."""

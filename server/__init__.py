@@ -1,0 +1,1 @@
+"""What is not the page: routes for geometry, assets, data and health."""
