@@ -1,0 +1,62 @@
+# Two commands matter: make run, make test.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test check unit browser layers screenshots measure messages clean
+
+help:
+	@echo "make run          serve the atlas on http://$(HOST):$(PORT)"
+	@echo "make test         every check and test, the ones in the browser included"
+	@echo "make layers       derive the map's layers again from their packages"
+	@echo "make screenshots  draw docs/*.png again"
+	@echo "make measure      time a click and a change of years in a real browser"
+
+$(VENV)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "The atlas needs Python 3.11 or newer; set PYTHON=python3.12, for example."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runtime: requirements.txt | $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/runtime
+
+run: $(VENV)/runtime
+	$(BIN)/streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
+
+test: check unit browser
+
+check: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(VENV)/dev
+	$(BIN)/python -m pytest -m "not browser"
+
+browser: $(VENV)/dev
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest -m browser
+
+layers: | $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-build.txt
+	$(BIN)/python -m geo.build
+
+screenshots: $(VENV)/dev
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.screenshots
+
+measure: $(VENV)/dev
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.measure
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
