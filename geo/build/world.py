@@ -1,0 +1,107 @@
+"""natural_earth/world.geojson and small_states.geojson: every country, small enough to send.
+
+Neighbours stay exact neighbours: the whole coverage is simplified at once, shared vertices are
+rounded alike, and what rounding breaks is mended for the coverage as a whole.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import geopandas
+import numpy as np
+import shapely
+
+from geo.build.countries import countries
+from geo.build.shapes import (
+    LAYERS,
+    Floats,
+    Geometries,
+    feature,
+    from_equal_area,
+    polygons_of,
+    rounded,
+    to_equal_area,
+    write,
+)
+
+TOLERANCE_KM = 9.5
+SMALLEST_ISLAND_KM2 = 250.0
+SHARE_OF_LARGEST = 0.1
+FINE_STATE_KM2 = 6000.0
+FINE_DIGITS, DIGITS = 4, 2
+PIXELS_PER_DEGREE = 256 * 2**3 / 360  # Web Mercator at zoom 3
+SMALLEST_CLICK_PX2 = 60.0
+
+
+def visible_parts(geometry: Any) -> Any:
+    """Polygons of a country (equal-area km) that are worth drawing on a world map.
+
+    An island stays when it is large, or large for its country: so no state disappears.
+    """
+    parts = shapely.get_parts(geometry)
+    areas = shapely.area(parts)
+    keep = (areas >= SMALLEST_ISLAND_KM2) | (areas >= SHARE_OF_LARGEST * areas.max())
+    return shapely.MultiPolygon(list(parts[keep]))
+
+
+def round_shared(geometries: Geometries, fine: Geometries) -> Geometries:
+    """Round vertices to `DIGITS`, those of the geometries in `fine` to `FINE_DIGITS`.
+
+    A vertex is rounded by its place alone, so both sides of a border move together.
+    """
+    places = {tuple(place) for place in shapely.get_coordinates(fine).tolist()}
+
+    def move(coordinates: Floats) -> Floats:
+        kept = np.array([tuple(place) in places for place in coordinates.tolist()])
+        return np.where(
+            kept[:, None], np.round(coordinates, FINE_DIGITS), np.round(coordinates, DIGITS)
+        )
+
+    moved: Geometries = shapely.transform(geometries, move)
+    return moved
+
+
+def simplified(full: Geometries) -> Geometries:
+    """Valid coverage with few vertices from the coverage at full resolution (degrees)."""
+    flat = shapely.coverage_simplify(shapely.transform(full, to_equal_area), TOLERANCE_KM)
+    flat = np.array([visible_parts(geometry) for geometry in flat])
+    tiny = shapely.area(flat) < FINE_STATE_KM2
+    degrees = shapely.transform(flat, from_equal_area)
+    moved = round_shared(degrees, degrees[tiny])
+    valid = shapely.make_valid(moved, method="structure", keep_collapsed=False)
+    clean = shapely.coverage_clean(np.array([polygons_of(geometry) for geometry in valid]))
+    result: Geometries = rounded(clean, FINE_DIGITS)
+    if not shapely.coverage_is_valid(result):
+        raise ValueError("world: neighbours overlap after rounding; change the tolerance")
+    return result
+
+
+def pixels(geometry: Any) -> float:
+    """Area of the largest polygon on the screen at zoom 3, in square pixels."""
+    parts = shapely.get_parts(geometry)
+    stretch = 1 / np.cos(np.radians([part.centroid.y for part in parts])) ** 2
+    return float((shapely.area(parts) * stretch).max() * PIXELS_PER_DEGREE**2)
+
+
+def small_states(full: geopandas.GeoDataFrame) -> list[dict[str, object]]:
+    """Points inside the largest polygon of each country that is too small to click at zoom 3."""
+    found = []
+    for row in full.itertuples():
+        if pixels(row.geometry) >= SMALLEST_CLICK_PX2:
+            continue
+        parts = shapely.get_parts(row.geometry)
+        largest = parts[np.argmax(shapely.area(parts))]
+        point = rounded(shapely.point_on_surface(largest), 3)
+        found.append(feature(row.iso, point, iso=row.iso, sovereign=bool(row.sovereign)))
+    return found
+
+
+def build() -> None:
+    """Write both layers."""
+    full = countries()
+    shapes = simplified(full.geometry.to_numpy())
+    folder = LAYERS / "natural_earth"
+    features = (feature(iso, shape, iso=iso) for iso, shape in zip(full["iso"], shapes, strict=True))
+    write(folder / "world.geojson", features)
+    write(folder / "small_states.geojson", small_states(full))
