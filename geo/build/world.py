@@ -34,15 +34,21 @@ PIXELS_PER_DEGREE = 256 * 2**3 / 360  # Web Mercator at zoom 3
 SMALLEST_CLICK_PX2 = 60.0
 
 
-def visible_parts(geometry: Any) -> Any:
-    """Polygons of a country (equal-area km) that are worth drawing on a world map.
+def visible_parts(flat: Geometries) -> Geometries:
+    """Countries (equal-area km) without the islands that are too small for a world map.
 
-    An island stays when it is large, or large for its country: so no state disappears.
+    An island stays when it is large, or large for its country: so no state disappears. A piece
+    that touches a neighbour stays whatever its size: without exclaves there would be holes.
     """
-    parts = shapely.get_parts(geometry)
+    parts, owners = shapely.get_parts(flat, return_index=True)
     areas = shapely.area(parts)
-    keep = (areas >= SMALLEST_ISLAND_KM2) | (areas >= SHARE_OF_LARGEST * areas.max())
-    return shapely.MultiPolygon(list(parts[keep]))
+    largest = np.zeros(len(flat))
+    np.maximum.at(largest, owners, areas)
+    keep = (areas >= SMALLEST_ISLAND_KM2) | (areas >= SHARE_OF_LARGEST * largest[owners])
+    one, other = shapely.STRtree(parts).query(parts, predicate="intersects")
+    keep[one[owners[one] != owners[other]]] = True
+    found: Geometries = shapely.multipolygons(parts[keep], indices=owners[keep])
+    return found
 
 
 def round_shared(geometries: Geometries, fine: Geometries) -> Geometries:
@@ -65,7 +71,7 @@ def round_shared(geometries: Geometries, fine: Geometries) -> Geometries:
 def simplified(full: Geometries) -> Geometries:
     """Valid coverage with few vertices from the coverage at full resolution (degrees)."""
     flat = shapely.coverage_simplify(shapely.transform(full, to_equal_area), TOLERANCE_KM)
-    flat = np.array([visible_parts(geometry) for geometry in flat])
+    flat = visible_parts(flat)
     tiny = shapely.area(flat) < FINE_STATE_KM2
     degrees = shapely.transform(flat, from_equal_area)
     moved = round_shared(degrees, degrees[tiny])
