@@ -9,6 +9,7 @@ own; for ``uzb-mines`` none was published.
 from __future__ import annotations
 
 import csv
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -97,7 +98,7 @@ def split(line: Any, places: Sequence[tuple[float, float]]) -> list[Any]:
     stops = [0, *found, len(vertices) - 1]
     if stops != sorted(set(stops)):
         raise ValueError(f"cuts are not in order along the line: vertices {stops}")
-    pairs = zip(stops, stops[1:], strict=False)
+    pairs = itertools.pairwise(stops)
     return [shapely.LineString(vertices[one : other + 1]) for one, other in pairs]
 
 
@@ -120,8 +121,8 @@ def pieces(border: Border, line: Any, rows: Mapping[str, Mapping[str, str]]) -> 
 
 def rule(border: Border, section: str, rows: Mapping[str, Mapping[str, str]]) -> str:
     """Ids of the cuts at which a section ends, or "whole line"."""
-    touching = [cut for cut in border.cuts if section in (rows[cut]["section_a"], rows[cut]["section_b"])]
-    return "; ".join(touching) or "whole line"
+    sides = {cut: (rows[cut]["section_a"], rows[cut]["section_b"]) for cut in border.cuts}
+    return "; ".join(cut for cut in border.cuts if section in sides[cut]) or "whole line"
 
 
 def sections(rows: Mapping[str, Mapping[str, str]]) -> Iterator[dict[str, object]]:
@@ -158,10 +159,8 @@ def points(rows: Mapping[str, Mapping[str, str]]) -> Iterator[dict[str, object]]
     """Tripoints, where three countries of the regional layer meet, and Farkhad."""
     countries = read(FOLDER / "region.geojson")
     for section, border, one, other in TRIPOINTS:
-        common = shapely.intersection(
-            shapely.boundary(countries["TJK"]),
-            shapely.intersection(shapely.boundary(countries[one]), shapely.boundary(countries[other])),
-        )
+        edges = [shapely.boundary(countries[iso]) for iso in ("TJK", one, other)]
+        common = shapely.intersection_all(edges)
         yield feature(
             section,
             common,

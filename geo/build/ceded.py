@@ -48,7 +48,7 @@ def ceded(china: Any) -> list[dict[str, object]]:
     for name, middle in NAMES.items():
         here = [part for part in large if shapely.box(*part.bounds).contains(shapely.Point(middle))]
         if len(here) != 1 or len(large) != len(NAMES):
-            raise ValueError(f"{name}: {len(here)} of {len(large)} pieces are there, expected 1 of 2")
+            raise ValueError(f"{name}: found {len(here)} pieces of {len(large)}, expected 1 of 2")
         shape = rounded(here[0], DIGITS)
         found.append(feature(name, shape, area_km2=round(area_km2(shape), 1), label=LABEL))
     return found

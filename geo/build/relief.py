@@ -38,7 +38,8 @@ Grid = npt.NDArray[np.float64]
 
 def mercator(latitude: Grid) -> Grid:
     """Web Mercator ordinate of latitudes, in degrees of longitude at the equator."""
-    return np.degrees(np.arcsinh(np.tan(np.radians(latitude))))
+    ordinate: Grid = np.degrees(np.arcsinh(np.tan(np.radians(latitude))))
+    return ordinate
 
 
 def pixel_centres(scale: int) -> tuple[Grid, Grid]:
@@ -48,8 +49,9 @@ def pixel_centres(scale: int) -> tuple[Grid, Grid]:
     step = (EAST - WEST) / width
     height = round((top - bottom) / step)
     ordinates = top - (np.arange(height) + 0.5) * (top - bottom) / height
-    latitudes = np.degrees(np.arctan(np.sinh(np.radians(ordinates))))
-    return WEST + (np.arange(width) + 0.5) * step, latitudes
+    latitudes: Grid = np.degrees(np.arctan(np.sinh(np.radians(ordinates))))
+    longitudes: Grid = WEST + (np.arange(width, dtype=np.float64) + 0.5) * step
+    return longitudes, latitudes
 
 
 def elevations(longitudes: Grid, latitudes: Grid, scale: int) -> Grid:
@@ -77,7 +79,8 @@ def shading(heights: Grid, longitudes: Grid, latitudes: Grid) -> Grid:
     )
     flat = np.sin(altitude)
     difference = np.clip(light, 0.0, 1.0) - flat
-    return np.where(difference < 0, difference / flat, difference / (1.0 - flat))
+    relative: Grid = np.where(difference < 0, difference / flat, difference / (1.0 - flat))
+    return relative
 
 
 def fading(longitudes: Grid, latitudes: Grid) -> Grid:
@@ -85,7 +88,8 @@ def fading(longitudes: Grid, latitudes: Grid) -> Grid:
     across = np.minimum(longitudes - WEST, EAST - longitudes)
     along = np.minimum(latitudes - SOUTH, NORTH - latitudes)
     near = np.clip(np.minimum(along[:, None], across[None, :]) / FADE, 0.0, 1.0)
-    return near * near * (3.0 - 2.0 * near)
+    smooth: Grid = near * near * (3.0 - 2.0 * near)
+    return smooth
 
 
 def picture(scale: int) -> Image.Image:

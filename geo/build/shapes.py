@@ -27,14 +27,16 @@ Geometries = npt.NDArray[Any]
 
 def to_equal_area(coordinates: Floats) -> Floats:
     """Degrees (n, 2) to kilometres in the cylindrical equal-area projection of a sphere."""
-    radians = np.radians(coordinates)
-    return EARTH_KM * np.column_stack((radians[:, 0], np.sin(radians[:, 1])))
+    radians: Floats = np.radians(coordinates)
+    flat: Floats = EARTH_KM * np.column_stack((radians[:, 0], np.sin(radians[:, 1])))
+    return flat
 
 
 def from_equal_area(coordinates: Floats) -> Floats:
     """Inverse of `to_equal_area`."""
     sines = np.clip(coordinates[:, 1] / EARTH_KM, -1.0, 1.0)
-    return np.degrees(np.column_stack((coordinates[:, 0] / EARTH_KM, np.arcsin(sines))))
+    degrees: Floats = np.degrees(np.column_stack((coordinates[:, 0] / EARTH_KM, np.arcsin(sines))))
+    return degrees
 
 
 def rounded(geometry: Any, digits: int) -> Any:
@@ -100,6 +102,4 @@ def read(path: Path) -> dict[str, Any]:
         If the layer has not been built: run the steps in the order of ``geo.build``.
     """
     collection = json.loads(path.read_text(encoding="utf-8"))
-    return {
-        item["id"]: shapely.geometry.shape(item["geometry"]) for item in collection["features"]
-    }
+    return {item["id"]: shapely.geometry.shape(item["geometry"]) for item in collection["features"]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Any, Literal
 
 import shapely
 
@@ -26,7 +26,7 @@ def blob_to_geometry(blob: bytes) -> Any:
     """
     if blob[0] != 0 or blob[-1] != END or blob[HEADER - 1] != 0x7C:
         raise ValueError("not a SpatiaLite geometry")
-    order = "little" if blob[1] == 1 else "big"
+    order: Literal["little", "big"] = "little" if blob[1] == 1 else "big"
     body = bytearray(blob[HEADER:-1])
 
     def number(at: int) -> int:

@@ -108,6 +108,8 @@ def build() -> None:
     full = countries()
     shapes = simplified(full.geometry.to_numpy())
     folder = LAYERS / "natural_earth"
-    features = (feature(iso, shape, iso=iso) for iso, shape in zip(full["iso"], shapes, strict=True))
+    features = (
+        feature(iso, shape, iso=iso) for iso, shape in zip(full["iso"], shapes, strict=True)
+    )
     write(folder / "world.geojson", features)
     write(folder / "small_states.geojson", small_states(full))
