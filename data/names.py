@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Protocol
 
-from data.formats import locale
+from babel import Locale
+
 from data.translation import N_, translator
 
 
@@ -55,7 +57,7 @@ EVENT_NAMES: Mapping[str, str] = {
     "visit": N_("Visit"),
     "relations": N_("Recognition or diplomatic relations"),
     "embassy": N_("Embassy"),
-    "organisation": N_("Organisation"),
+    "organisation": N_("International organisation"),
     "security": N_("Security event"),
     "military": N_("Military event"),
     "trade": N_("Trade event"),
@@ -138,18 +140,24 @@ LANG_NAMES: Mapping[str, str] = {"en": "English", "ru": "Русский", "tg": 
 """Languages by their own names, the same for every reader."""
 
 
+@lru_cache
+def territories(lang: str) -> Mapping[str, str]:
+    """Names of countries and territories by ISO alpha-2 code (CLDR; English as in ``en``)."""
+    return dict(Locale.parse(lang).territories)
+
+
 def country(partner: Named, lang: str) -> str:
     """Name of a partner by CLDR; of one that is no territory, by our catalogues.
 
     A partner that neither knows keeps the name of its row.
     """
-    found = locale(lang).territories.get(partner.iso2) if partner.iso2 else None
-    return str(found or translator(lang)(_NO_COUNTRY.get(partner.partner_id, partner.name)))
+    found = territories(lang).get(partner.iso2) if partner.iso2 else None
+    return found or translator(lang)(_NO_COUNTRY.get(partner.partner_id, partner.name))
 
 
 def home(lang: str) -> str:
     """Name of Tajikistan."""
-    return str(locale(lang).territories["TJ"])
+    return territories(lang)["TJ"]
 
 
 def kind_name(kind: str, lang: str) -> str:

@@ -59,6 +59,18 @@ LAYERS_OF_BORDER: Mapping[str, tuple[str, ...]] = {
 }
 """Layers switched on with a border: the waters it follows, the places it is about."""
 
+STATES: tuple[str, ...] = (
+    "undelimited",
+    "disputed",
+    "under_negotiation",
+    "partly_agreed",
+    "agreed",
+    "ratified",
+    "demarcation",
+    "demarcated",
+)
+"""States of a border from the least to the most settled; overlays (mines) have others."""
+
 MAX_PARTNERS = 4
 """Partners that can be compared at once."""
 

@@ -49,28 +49,28 @@ WORDS = Vocabulary(
 
 
 @st.composite
-def views(draw: st.DrawFn) -> View:
-    """Any view that `WORDS` allows."""
+def views(draw: st.DrawFn, words: Vocabulary = WORDS) -> View:
+    """Any view that a vocabulary allows."""
     border = draw(st.none() | st.sampled_from(sorted(BORDERS)))
-    sections = [section for section, of in WORDS.sections.items() if of == border]
+    sections = [section for section, of in words.sections.items() if of == border]
     first, last = draw(st.tuples(st.integers(1991, 2025), st.integers(1991, 2025)).map(sorted))
     kinds = draw(st.sets(st.sampled_from(KINDS), max_size=len(KINDS) - 1))
-    story = draw(st.none() | st.sampled_from(sorted(WORDS.stories)))
-    chosen = st.lists(st.sampled_from(sorted(WORDS.partners)), unique=True, max_size=MAX_PARTNERS)
+    story = draw(st.none() | st.sampled_from(sorted(words.stories)))
+    chosen = st.lists(st.sampled_from(sorted(words.partners)), unique=True, max_size=MAX_PARTNERS)
     return View(
         page=draw(st.sampled_from(PAGES)),
         partners=tuple(draw(chosen)),
         years=(first, last),
         border=border,
         section=draw(st.none() | st.sampled_from(sections)) if sections else None,
-        event=draw(st.none() | st.sampled_from(sorted(WORDS.events))),
+        event=draw(st.none() | st.sampled_from(sorted(words.events))),
         measure=draw(st.sampled_from(MEASURES)),
         basis=draw(st.sampled_from(BASES)),
         kinds=tuple(kind for kind in KINDS if kind in kinds),
         layers=tuple(x for x in LAYERS if x in draw(st.sets(st.sampled_from(LAYERS)))),
         scale=draw(st.sampled_from(SCALES)),
         story=story,
-        step=draw(st.integers(1, len(WORDS.stories[story]))) if story else None,
+        step=draw(st.integers(1, len(words.stories[story]))) if story else None,
         data=draw(st.none() | st.sampled_from(VERSIONS)),
         lang=draw(st.sampled_from(LANGS)),
     )
