@@ -18,13 +18,17 @@ QUERY = """
 """
 
 
-def build() -> None:
-    """Write the layer."""
+def capitals() -> list[tuple[str, str, float, float, int]]:
+    """(ISO alpha-3 code, name, longitude, latitude, GeoNames id) of each capital, by code."""
     path = member("capitals", FILE)
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-        rows = database.execute(QUERY).fetchall()
+        return database.execute(QUERY).fetchall()
+
+
+def build() -> None:
+    """Write the layer."""
     features = [
         feature(iso, shapely.Point(round(x, 4), round(y, 4)), iso=iso, name=name, geonameid=number)
-        for iso, name, x, y, number in rows
+        for iso, name, x, y, number in capitals()
     ]
     write(LAYERS / "geonames" / "capitals.geojson", features)

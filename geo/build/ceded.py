@@ -12,6 +12,7 @@ from typing import Any
 import shapely
 
 from geo.build import vmap0
+from geo.build.region import ZONES, openstreetmap
 from geo.build.shapes import (
     LAYERS,
     area_km2,
@@ -34,8 +35,8 @@ NAMES: Mapping[str, tuple[float, float]] = {
 LABEL = "derived by comparing two public boundary datasets; not an official map"
 
 
-def ceded(china: Any) -> list[dict[str, object]]:
-    """Features of the pieces over `SMALLEST_KM2`.
+def pieces(china: Any) -> dict[str, Any]:
+    """Polygons over `SMALLEST_KM2` by the ids of `NAMES`.
 
     Raises
     ------
@@ -44,14 +45,25 @@ def ceded(china: Any) -> list[dict[str, object]]:
     """
     common = polygons_of(shapely.intersection(vmap0.zone("Asia/Dushanbe"), china))
     large = [part for part in common.geoms if area_km2(part) > SMALLEST_KM2]
-    found = []
+    found = {}
     for name, middle in NAMES.items():
         here = [part for part in large if shapely.box(*part.bounds).contains(shapely.Point(middle))]
         if len(here) != 1 or len(large) != len(NAMES):
             raise ValueError(f"{name}: found {len(here)} pieces of {len(large)}, expected 1 of 2")
-        shape = rounded(here[0], DIGITS)
-        found.append(feature(name, shape, area_km2=round(area_km2(shape), 1), label=LABEL))
+        found[name] = here[0]
     return found
+
+
+def ceded(drawn: Any, full: Any) -> list[dict[str, object]]:
+    """Features of the pieces.
+
+    They follow China's border as it is `drawn`; their area is measured on the `full` one.
+    """
+    areas = {name: area_km2(piece) for name, piece in pieces(full).items()}
+    return [
+        feature(name, rounded(piece, DIGITS), area_km2=round(areas[name], 1), label=LABEL)
+        for name, piece in pieces(drawn).items()
+    ]
 
 
 def old_line() -> dict[str, object]:
@@ -70,6 +82,7 @@ def old_line() -> dict[str, object]:
 
 def build() -> None:
     """Write both layers; needs the regional layer."""
-    china = read(FOLDER / "region.geojson")["CHN"]
-    write(FOLDER / "ceded.geojson", ceded(china))
+    drawn = read(FOLDER / "region.geojson")["CHN"]
+    full = dict(zip(ZONES, openstreetmap(), strict=True))["CHN"]
+    write(FOLDER / "ceded.geojson", ceded(drawn, full))
     write(FOLDER / "old_line.geojson", [old_line()])

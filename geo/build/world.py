@@ -12,6 +12,7 @@ import geopandas
 import numpy as np
 import shapely
 
+from geo.build.capitals import capitals
 from geo.build.countries import countries
 from geo.build.shapes import (
     LAYERS,
@@ -34,17 +35,27 @@ PIXELS_PER_DEGREE = 256 * 2**3 / 360  # Web Mercator at zoom 3
 SMALLEST_CLICK_PX2 = 60.0
 
 
-def visible_parts(flat: Geometries) -> Geometries:
+def home_piece(geometry: Any, capital: Any) -> int:
+    """Index of the polygon nearest to the capital, of the largest one where there is none."""
+    parts = shapely.get_parts(geometry)
+    if capital is None:
+        return int(shapely.area(parts).argmax())
+    return int(shapely.distance(parts, capital).argmin())
+
+
+def visible_parts(flat: Geometries, homes: list[int]) -> Geometries:
     """Countries (equal-area km) without the islands that are too small for a world map.
 
-    An island stays when it is large, or large for its country: so no state disappears. A piece
-    that touches a neighbour stays whatever its size: without exclaves there would be holes.
+    An island stays when it is large, or large for its country, or in `homes` (index by country):
+    so no state disappears. A piece that touches a neighbour stays whatever its size: without
+    exclaves there would be holes.
     """
     parts, owners = shapely.get_parts(flat, return_index=True)
     areas = shapely.area(parts)
     largest = np.zeros(len(flat))
     np.maximum.at(largest, owners, areas)
     keep = (areas >= SMALLEST_ISLAND_KM2) | (areas >= SHARE_OF_LARGEST * largest[owners])
+    keep[np.searchsorted(owners, np.arange(len(flat))) + homes] = True
     one, other = shapely.STRtree(parts).query(parts, predicate="intersects")
     keep[one[owners[one] != owners[other]]] = True
     found: Geometries = shapely.multipolygons(parts[keep], indices=owners[keep])
@@ -68,10 +79,10 @@ def round_shared(geometries: Geometries, fine: Geometries) -> Geometries:
     return moved
 
 
-def simplified(full: Geometries) -> Geometries:
+def simplified(full: Geometries, homes: list[int]) -> Geometries:
     """Valid coverage with few vertices from the coverage at full resolution (degrees)."""
     flat = shapely.coverage_simplify(shapely.transform(full, to_equal_area), TOLERANCE_KM)
-    flat = visible_parts(flat)
+    flat = visible_parts(flat, homes)
     tiny = shapely.area(flat) < FINE_STATE_KM2
     degrees = shapely.transform(flat, from_equal_area)
     moved = round_shared(degrees, degrees[tiny])
@@ -90,15 +101,14 @@ def pixels(geometry: Any) -> float:
     return float((shapely.area(parts) * stretch).max() * PIXELS_PER_DEGREE**2)
 
 
-def small_states(full: geopandas.GeoDataFrame) -> list[dict[str, object]]:
-    """Points inside the largest polygon of each country that is too small to click at zoom 3."""
+def small_states(full: geopandas.GeoDataFrame, homes: list[int]) -> list[dict[str, object]]:
+    """Points inside the home polygon of each country that is too small to click at zoom 3."""
     found = []
-    for row in full.itertuples():
+    for row, home in zip(full.itertuples(), homes, strict=True):
         if pixels(row.geometry) >= SMALLEST_CLICK_PX2:
             continue
-        parts = shapely.get_parts(row.geometry)
-        largest = parts[np.argmax(shapely.area(parts))]
-        point = rounded(shapely.point_on_surface(largest), 3)
+        piece = shapely.get_parts(row.geometry)[home]
+        point = rounded(shapely.point_on_surface(piece), 3)
         found.append(feature(row.iso, point, iso=row.iso, sovereign=bool(row.sovereign)))
     return found
 
@@ -106,10 +116,15 @@ def small_states(full: geopandas.GeoDataFrame) -> list[dict[str, object]]:
 def build() -> None:
     """Write both layers."""
     full = countries()
-    shapes = simplified(full.geometry.to_numpy())
+    places = {iso: shapely.Point(x, y) for iso, _, x, y, _ in capitals()}
+    homes = [
+        home_piece(geometry, places.get(iso))
+        for iso, geometry in zip(full["iso"], full.geometry, strict=True)
+    ]
+    shapes = simplified(full.geometry.to_numpy(), homes)
     folder = LAYERS / "natural_earth"
     features = (
         feature(iso, shape, iso=iso) for iso, shape in zip(full["iso"], shapes, strict=True)
     )
     write(folder / "world.geojson", features)
-    write(folder / "small_states.geojson", small_states(full))
+    write(folder / "small_states.geojson", small_states(full, homes))
