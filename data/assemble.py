@@ -144,23 +144,20 @@ def _article(tables: Tables) -> Parts:
     """Claims of the founding article and findings about them."""
     roles: dict[str, dict[str, tuple[Any, ...]]] = {"subject": {}, "other": {}}
     for row in tables["claim_partners"].rows():
-        found = roles[row["role"]]
-        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["partner_id"])
-    more = {
+        named = roles[row["role"]]
+        named[row["claim_id"]] = (*named.get(row["claim_id"], ()), row["partner_id"])
+    more: dict[str, dict[Any, Any]] = {
         "others": roles["other"],
         "references": _grouped(tables["claim_references"], "claim_id", "ref_no"),
         "sources": _grouped(tables["claim_sources"], "claim_id", "source_id"),
         "findings": _grouped(tables["finding_claims"], "claim_id", "finding_id"),
         "events": _grouped(tables["event_claims"], "claim_id", "event_id"),
     }
-    claims = {
-        row["claim_id"]: Claim(
-            **row,
-            subject=roles["subject"][row["claim_id"]][0],
-            **{name: found.get(row["claim_id"], ()) for name, found in more.items()},
-        )
-        for row in tables["claims"].rows()
-    }
+    claims = {}
+    for row in tables["claims"].rows():
+        key = row["claim_id"]
+        found: Parts = {name: group.get(key, ()) for name, group in more.items()}
+        claims[key] = Claim(**row, subject=roles["subject"][key][0], **found)
     findings = _records(
         Finding,
         tables["findings"],
@@ -186,7 +183,7 @@ def _events(
     tables: Tables, places: Mapping[str, Place], sources: Mapping[str, Source]
 ) -> dict[str, Event]:
     """Events in the order of date and key, with the point of their place."""
-    more = {
+    more: dict[str, dict[Any, Any]] = {
         "partners": _grouped(tables["event_partners"], "event_id", "partner_id"),
         "sources": _grouped(tables["event_sources"], "event_id", "source_id"),
         "organisations": _grouped(tables["event_organisations"], "event_id", "organisation_id"),
@@ -195,7 +192,7 @@ def _events(
     events = {}
     rows = sorted(tables["events"].rows(), key=lambda row: (row["date"], row["event_id"]))
     for row in rows:
-        found = {name: group.get(row["event_id"], ()) for name, group in more.items()}
+        found: Parts = {name: group.get(row["event_id"], ()) for name, group in more.items()}
         kinds = tuple(sources[source].kind for source in found["sources"])
         events[row["event_id"]] = Event(
             **row, **found, source_kinds=kinds, **_point(places.get(row["place_id"]), places)
