@@ -46,6 +46,7 @@ class Palette:
 
     Attributes
     ----------
+    home, home_far : Tajikistan seen near, with its relief, and far, as the one dark country.
     states : colour of each border state, keys as in `STATE_ORDER` and the overlay states.
     sequence : seven classes for a measure, least to most.
     families : colour of each family of event kinds.
@@ -60,6 +61,7 @@ class Palette:
     land: str
     water: str
     home: str
+    home_far: str
     accent: str
     contested: str
     states: Mapping[str, str]
@@ -86,7 +88,8 @@ LIGHT = Palette(
     hairline="#DCD8D0",
     land="#EAE6DD",
     water="#F4F3EF",
-    home="#C9CFDB",
+    home="#D3D6DC",
+    home_far="#2B3644",
     accent="#1F4E9E",
     contested="#B9751C",
     states={
@@ -122,6 +125,7 @@ DARK = Palette(
     land="#2A323C",
     water="#161C24",
     home="#3E4B5E",
+    home_far="#E8E6E1",
     accent="#7FA8E8",
     contested="#E0A64E",
     states={

@@ -96,15 +96,17 @@
     };
     let name = "land";
     if (iso === cfg.home) {
-      style.fillColor = palette.home;
-      style.color = palette.ink;
-      style.weight = detailed ? 0 : 1.2;
+      style.fillColor = map.getZoom() >= 5 ? palette.home : palette.home_far;
+      style.color = palette.paper;
+      style.weight = detailed ? 0 : 1;
       name = "home";
     } else if (state.doc) {
       const span = years();
       const entry = entryOf(state.doc, iso, span[0], span[1]);
       if (entry) {
-        style.fillColor = classColour(state.doc, entry);
+        // Near, the line itself carries the state; a whole country in its colour would drown it.
+        const quiet = state.doc.scale === "states" && map.getZoom() >= 5;
+        style.fillColor = quiet ? palette.land : classColour(state.doc, entry);
         name = String(entry.index);
       } else if (state.doc.hatch) {
         style.fillColor = "url(#atlas-nodata)";
@@ -203,13 +205,13 @@
       return '<pattern id="' + id + '" width="' + size + '" height="' + size +
         '" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
         (back ? '<rect width="' + size + '" height="' + size + '" fill="' + back + '"/>' : "") +
-        '<line x1="0" y1="0" x2="0" y2="' + size + '" stroke="' + colour + '" stroke-width="' +
+        '<line x1="' + size / 2 + '" y1="0" x2="' + size / 2 + '" y2="' + size + '" stroke="' + colour + '" stroke-width="' +
         width + '"/></pattern>';
     };
     holder.innerHTML = '<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>' +
       line("atlas-nodata", 6, palette.hairline, 2.2, palette.water) +
-      line("atlas-contested", 5, palette.contested, 1.6, null) +
-      line("atlas-ceded", 9, palette.contested, 0.8, null) + "</defs></svg>";
+      line("atlas-contested", 6, palette.contested, 2.2, null) +
+      line("atlas-ceded", 8, palette.contested, 1.1, null) + "</defs></svg>";
   }
 
   // ---------------------------------------------------------------- words
@@ -259,7 +261,7 @@
     const details = element("details", "atlas-legend");
     details.open = open;
     const doc = state.doc;
-    details.appendChild(element("summary", "", doc ? doc.title + ", " + spanText(years()) : ""));
+    details.appendChild(element("summary", "", doc ? legendTitle(doc) : ""));
     const list = element("ul");
     const row = function (css, text) {
       const item = element("li"), key = element("span", "atlas-key " + (css.name || ""));
@@ -278,6 +280,12 @@
     details.appendChild(list);
     if (doc && doc.note) details.appendChild(element("p", "", doc.note));
     box.appendChild(details);
+  }
+
+  function legendTitle(doc) {
+    const span = years();
+    const when = doc.rule === "upto" ? String(span[1]) : spanText(span);
+    return doc.title + ", " + when + (doc.unit ? ", " + doc.unit : "");
   }
 
   function drawStateRows(row) {

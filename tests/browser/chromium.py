@@ -1,4 +1,4 @@
-"""Find a Chromium, or install Debian's where that is possible: ``python -m tests.browser.chromium``."""
+"""Find a Chromium, or install Debian's if we may: ``python -m tests.browser.chromium``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def ensure() -> str:
     if shutil.which("apt-get") and os.geteuid() == 0:
         print("No Chromium found; installing Debian's package.", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+        for words in ("update", "install -y chromium"):
+            command = ["apt-get", "-qq", *words.split()]
             subprocess.run(command, env=quiet, check=False, stdout=subprocess.DEVNULL)
         found = find()
         if found:

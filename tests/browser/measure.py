@@ -137,7 +137,8 @@ def main() -> int:
     print(row("click, received", click_bytes, "kB"))
     print(row("years to map", year_times, "ms"))
     print(row("years, received", year_bytes, "kB"))
-    print(f"| remounts of the map's frame | {remounts} | | | {len(click_times) + len(year_times)} |")
+    actions = len(click_times) + len(year_times)
+    print(f"| remounts of the map's frame | {remounts} | | | {actions} |")
     return 0
 
 

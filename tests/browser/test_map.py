@@ -55,7 +55,10 @@ def test_one_path_per_country_at_any_zoom(reader: New) -> None:
     one = reader().open()
     frame = one.page.locator(FRAME).element_handle().content_frame()
     assert frame is not None
-    count = "(() => { const all = [...document.querySelectorAll('path[data-iso]')].map(p => p.dataset.iso); return [all.length, new Set(all).size] })()"
+    count = (
+        "(() => { const all = [...document.querySelectorAll('path[data-iso]')]"
+        ".map(p => p.dataset.iso); return [all.length, new Set(all).size] })()"
+    )
     for zoom in (2, 4, 7, 9):
         frame.evaluate(f"window.atlasLeaflet.setView([38.8, 71], {zoom}, {{animate: false}})")
         one.page.wait_for_timeout(700)

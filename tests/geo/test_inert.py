@@ -49,7 +49,5 @@ def test_inert_text_in_a_folium_layer(payload: str) -> None:
 def test_inert_data_comes_back(value: object) -> None:
     """Any data survives the way to the browser, in an alphabet that means nothing."""
     text = inert_data({"value": value, "{{": "%}"})
-    assert set(text) <= set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
-    )
+    assert set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
     assert json.loads(base64.b64decode(text)) == {"value": value, "{{": "%}"}

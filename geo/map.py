@@ -1,0 +1,218 @@
+"""The folium map: it holds no data, only the addresses of geometry and values.
+
+It is built on every run (a folium map works once) but its script never changes, so that
+streamlit-folium never remounts it. What changes travels in `styles`, a feature group that
+restyles in place. Texts reach folium only through `geo.inert`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+
+from data import i18n
+from data.catalog import Catalog
+from data.view import View
+from geo import assets, borders, fonts, labels, measures, spots
+from geo.inert import inert, inert_data
+from geo.palette import DARK, LIGHT, STATE_ORDER
+
+CENTRE = (41.0, 71.0)
+"""Latitude and longitude of the first picture: Tajikistan in the middle of Eurasia."""
+
+HOME = "TJK"
+
+
+class AtlasMap(folium.Map):
+    """A folium map that loads Leaflet and our script from the app itself, and no tiles.
+
+    Parameters
+    ----------
+    base : path under which the app is served, ``""`` or ``"/atlas"``.
+    """
+
+    def __init__(self, base: str) -> None:
+        self.default_js = [
+            ("leaflet", base + assets.file("leaflet.js").path),
+            ("atlas_map", base + assets.file("atlas-map.js").path),
+        ]
+        self.default_css = [
+            ("leaflet_css", base + assets.file("leaflet.css").path),
+            ("fonts_css", base + fonts.asset(base).path),
+            ("atlas_css", base + assets.file("atlas-map.css").path),
+        ]
+        super().__init__(
+            location=CENTRE,
+            tiles=None,
+            zoom_start=3,
+            min_zoom=1,
+            max_zoom=12,
+            zoom_control=True,
+            control_scale=False,
+            world_copy_jump=False,
+            attribution_control=True,
+        )
+
+
+class _Call(MacroElement):
+    """One call of the map's script with data that is inert on its way."""
+
+    def __init__(self, template: str, value: Any) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "AtlasCall"
+        self.data = inert_data(value)
+        self._template = Template(template)
+
+
+_CREATE = (
+    "{% macro script(this, kwargs) %}"
+    'window.AtlasMap.create({{ this._parent.get_name() }}, "{{ this.data }}");'
+    "{% endmacro %}"
+)
+_RESTYLE = (
+    '{% macro script(this, kwargs) %}window.AtlasMap.restyle("{{ this.data }}");{% endmacro %}'
+)
+
+
+def build(catalog: Catalog, lang: str, base: str = "") -> AtlasMap:
+    """The map of a language; its script is the same for every view in that language.
+
+    Parameters
+    ----------
+    base : path under which the app is served.
+    """
+    made = AtlasMap(base)
+    made.add_child(_Call(_CREATE, config(catalog, lang, base)))
+    return made
+
+
+def styles(state: dict[str, Any]) -> folium.FeatureGroup:
+    """Feature group that restyles the map to a state, see `state_of`."""
+    group = folium.FeatureGroup(name=inert("state"), control=False)
+    group.add_child(_Call(_RESTYLE, state))
+    return group
+
+
+def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
+    """What the map's script needs once: addresses, words, palettes, labels."""
+    _ = i18n.translator(lang)
+
+    def at(name: str) -> str:
+        return base + assets.file(name).path
+
+    def made(name: str, value: Any) -> str:
+        return base + assets.remember(name, lambda: measures.packed(value)).path
+
+    return {
+        "home": HOME,
+        "centre": CENTRE,
+        "firstYear": catalog.first_year,
+        "lastYear": catalog.last_year,
+        "urls": {
+            "world": at("world.geojson"),
+            "small": at("small_states.geojson"),
+            "region": at("region.geojson"),
+            "lines": at("region_lines.geojson"),
+            "rivers": at("rivers.geojson"),
+            "borders": at("borders.geojson"),
+            "ceded": at("ceded.geojson"),
+            "relief": at("relief.webp"),
+            "names": made(f"names-{lang}.json", labels.names(catalog, lang)),
+            "sections": made(f"sections-{lang}.json", borders.document(catalog, lang)),
+        },
+        "optional": {
+            "missions": made(f"missions-{lang}.geojson", spots.missions(catalog, lang)),
+            "places": made(f"places-{lang}.geojson", spots.places(catalog, lang)),
+            "old_line": at("old_line.geojson"),
+        },
+        "reliefBounds": labels.relief_bounds(),
+        "labels": labels.labels(catalog, lang),
+        "palettes": {palette.name: asdict(palette) for palette in (LIGHT, DARK)},
+        "stateOrder": STATE_ORDER,
+        "stateNames": {code: i18n.state_name(code, lang) for code in LIGHT.states},
+        "cededNames": {
+            "pamir-markansu": _("Markansu, 155.8 km²"),
+            "pamir-sarykol": _("Sarykol, 949.1 km²"),
+        },
+        "attributions": [inert(text) for text in labels.attributions()],
+        "text": {
+            "to": _("to"),
+            "play": _("Play"),
+            "stop": _("Stop"),
+            "home": _("Whole map"),
+            "nodata": _("No data"),
+            "inferred": _("inferred, see the dossier"),
+            "contested": _("Contested with China"),
+            "agreed": _("Agreed to go to China, not yet handed over"),
+            "ceded": _("China's since 20 September 2011"),
+            "derived": _("Derived from two public boundary datasets; not an official map"),
+            "failed": _("The map's files did not arrive. Reload the page."),
+        },
+    }
+
+
+def state_of(
+    view: View, catalog: Catalog, *, theme: str, compare: bool, base: str = ""
+) -> dict[str, Any]:
+    """What the map shows now: a few hundred bytes per rerun.
+
+    Parameters
+    ----------
+    theme : ``light`` or ``dark``.
+    compare : whether a click adds a country to those selected.
+    """
+    state: dict[str, Any] = {
+        "values": base + measures.asset(view, catalog).path,
+        "measure": view.measure,
+        "from": view.years[0],
+        "to": view.as_of,
+        "selected": list(view.partners),
+        "border": view.border,
+        "section": view.section,
+        "layers": list(view.layers),
+        "open": bool(view.border or view.event or view.section),
+        "theme": theme,
+        "lang": view.lang,
+        "compare": compare,
+        "marker": None,
+        "focus": None,
+        "stamp": f"{zlib.crc32(repr((view, theme, compare)).encode()):08x}",
+    }
+    if view.event:
+        _focus_event(state, view, catalog)
+    elif view.border:
+        state["focus"] = {
+            "key": f"{view.border}/{view.section}",
+            "bounds": borders.bounds(view.border, view.section),
+        }
+    return state
+
+
+def _focus_event(state: dict[str, Any], view: View, catalog: Catalog) -> None:
+    """Move the map to the place of the event in focus, if the tables know it."""
+    event = catalog.events[str(view.event)]
+    if event.lat is None or event.lon is None:
+        return
+    lines: Sequence[str] = [
+        i18n.date_span(event.date, event.precision, event.date_end, view.lang),
+        *spots.stands_for(event.place_id, catalog, view.lang),
+    ]
+    state["marker"] = {
+        "lat": event.lat,
+        "lon": event.lon,
+        "title": event.place,
+        "lines": list(lines),
+    }
+    near = 36 < event.lat < 42 and 66 < event.lon < 77
+    state["focus"] = {
+        "key": event.event_id,
+        "lat": event.lat,
+        "lon": event.lon,
+        "zoom": 7 if near else 4,
+    }
