@@ -1,0 +1,145 @@
+"""The dossier of one of the four borders, or of a section of it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from components import html
+from components.dossier import border_events, border_facts, casualties, events, states
+from components.dossier.context import Context
+from data.i18n import km, percent
+from data.records import BorderSection, Event
+from data.sentence import title
+from data.vocabulary import BORDERS
+
+
+def dossier(ctx: Context) -> Markup:
+    """The dossier of the border that is open; a section in focus comes first.
+
+    Raises
+    ------
+    KeyError
+        If the view has no border.
+    """
+    _ = ctx.translate
+    border = ctx.view.border or ""
+    neighbour = BORDERS[border]
+    return html.join(
+        (
+            html.tag("h2", title(ctx.view, ctx.catalog)),
+            html.tag("p", lede(ctx, border, neighbour), class_="lede"),
+            html.tag("p", summary(ctx, border), class_="summary"),
+            figures(ctx, border),
+            html.section(
+                _("State by section"), states.strips(ctx, ordered(ctx, border)), ours(ctx)
+            ),
+            border_facts.positions(ctx, border, neighbour),
+            casualties.section(ctx, border),
+            events.section(ctx, in_range(ctx, border), _("Clashes and talks"), (neighbour,)),
+            border_facts.figures(ctx, border),
+            border_facts.kilometres(ctx, border),
+            border_facts.places(ctx, border, neighbour),
+            ctx.sources(),
+        )
+    )
+
+
+def section_states(ctx: Context, border: str) -> Markup:
+    """States of all sections over the years, and that the sections are ours."""
+    _ = ctx.translate
+    strips = states.strips(ctx, ordered(ctx, border))
+    return html.section(_("State by section"), strips, ours(ctx))
+
+
+def ordered(ctx: Context, border: str) -> tuple[BorderSection, ...]:
+    """Sections of a border: the one in focus, then the whole line, lines, points, overlays."""
+    kinds = ("whole_line", "line_section", "point", "overlay")
+    return tuple(
+        sorted(
+            ctx.catalog.sections_of(border),
+            key=lambda each: (each.section_id != ctx.view.section, kinds.index(each.kind)),
+        )
+    )
+
+
+def whole_line(ctx: Context, border: str) -> BorderSection:
+    """The row that stands for the whole line; a border of one section has only that one."""
+    sections = ctx.catalog.sections_of(border)
+    for kind in ("whole_line", "line_section"):
+        for each in sections:
+            if each.kind == kind:
+                return each
+    raise KeyError(f"border {border!r} has no line")
+
+
+def lede(ctx: Context, border: str, neighbour: str) -> Markup:
+    """With whom the border is shared, and its state in the last year in view."""
+    _ = ctx.translate
+    focus = ctx.view.section or whole_line(ctx, border).section_id
+    state = ctx.catalog.state_in(focus, ctx.view.as_of)
+    said = html.fill(
+        _("With {partner}; in {year} {state}"),
+        partner=ctx.partner(neighbour),
+        year=str(ctx.view.as_of),
+        state=states.chip(ctx, state, inline=True),
+    )
+    whole = ctx.inside(_("The whole border"), section=None) if ctx.view.section else None
+    return html.join((said, whole), " · ")
+
+
+def summary(ctx: Context, border: str) -> Markup | None:
+    """The border in a few sentences, with their sources."""
+    found = ctx.catalog.dossiers.get(border)
+    return html.join((ctx.fact(found.summary), ctx.mark(found.sources))) if found else None
+
+
+def figures(ctx: Context, border: str) -> Markup:
+    """Length and share agreed of the whole line, both of one row, and deaths where counted."""
+    _ = ctx.translate
+    state = ctx.catalog.state_in(whole_line(ctx, border).section_id, ctx.view.as_of)
+    rows: list[tuple[html.Content, html.Content]] = []
+    if state is not None and state.length_total_km is not None:
+        marks = ctx.mark(state.sources)
+        said = _("the whole line, as counted for {year}").format(year=ctx.view.as_of)
+        rows.append((km(state.length_total_km, ctx.lang), html.join((said, marks))))
+        if state.share_agreed_pct is not None:
+            share = percent(state.share_agreed_pct, ctx.lang)
+            rows.append((share, html.join((_("agreed, of the same count"), marks))))
+    rows.extend(casualties.headline(ctx, border))
+    return ctx.figures(rows)
+
+
+def in_range(ctx: Context, border: str) -> tuple[Event, ...]:
+    """Clashes and border events in the years in view, of the kinds in view where it names any."""
+    first, last = ctx.view.years
+    kinds = ctx.view.kinds or border_events.KINDS
+    shown = {each.event_id for each in ctx.catalog.events_of((), first, last, kinds)}
+    found = border_events.events_on(ctx.catalog, border)
+    return tuple(event for event in found if event.event_id in shown)
+
+
+def ours(ctx: Context) -> Markup:
+    """That the limits of the sections are the atlas's own."""
+    _ = ctx.translate
+    more = ctx.inside(_("How we draw borders"), page="method")
+    return html.tag(
+        "p",
+        _(
+            "The limits of the sections are ours, chosen so that each state has a line to stand "
+            "on; no treaty divides the border this way. A dashed edge marks what is inferred."
+        ),
+        " ",
+        more,
+        class_="soft",
+    )
+
+
+def summary_row(ctx: Context, border: str) -> Markup:
+    """One line for lists: name of the border as a link, and its state in the year in view."""
+    section = whole_line(ctx, border)
+    state = ctx.catalog.state_in(section.section_id, ctx.view.as_of)
+    name = title(ctx.view.with_(partners=(), event=None, border=border), ctx.catalog)
+    link = ctx.inside(name, partners=(), border=border)
+    marks = ctx.mark(state.sources) if state else None
+    found = html.tag("span", states.chip(ctx, state), marks, class_="found")
+    return html.join((link, found), " ")
