@@ -12,6 +12,7 @@ help:
 	@echo "make test         every check and test, the ones in the browser included"
 	@echo "make layers       derive the map's layers again from their packages"
 	@echo "make screenshots  draw docs/*.png again"
+	@echo "make messages     bring the catalogues in locale/ in step with the code"
 	@echo "make measure      time a click and a change of years in a real browser"
 
 $(VENV)/pip:
@@ -57,6 +58,9 @@ screenshots: $(VENV)/dev
 measure: $(VENV)/dev
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.measure
+
+messages: $(VENV)/dev
+	$(BIN)/python -m data.messages
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

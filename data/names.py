@@ -118,8 +118,6 @@ FLOW_NAMES: Mapping[str, str] = {"export": N_("Exports"), "import": N_("Imports"
 LAYER_NAMES: Mapping[str, str] = {
     "missions": N_("Embassies and consulates"),
     "places": N_("Places of events"),
-    "relief": N_("Relief"),
-    "rivers": N_("Rivers"),
     "old_line": N_("Earlier line with China"),
 }
 

@@ -40,8 +40,8 @@ KINDS: tuple[str, ...] = (
 )
 """Kinds of events in the order of the timeline's lanes."""
 
-LAYERS: tuple[str, ...] = ("missions", "places", "relief", "rivers", "old_line")
-"""Optional layers of the map, bottom of the list drawn on top."""
+LAYERS: tuple[str, ...] = ("missions", "places", "old_line")
+"""Optional layers of the map; relief and rivers are part of every near view."""
 
 BORDERS: Mapping[str, str] = {
     "isfara": "KGZ",
@@ -52,10 +52,10 @@ BORDERS: Mapping[str, str] = {
 """Border dossier to the neighbour whose border it is."""
 
 LAYERS_OF_BORDER: Mapping[str, tuple[str, ...]] = {
-    "isfara": ("places", "rivers"),
-    "pyanj": ("places", "rivers"),
-    "pamir": ("places", "relief", "old_line"),
-    "uzbekistan": ("places", "rivers"),
+    "isfara": ("places",),
+    "pyanj": ("places",),
+    "pamir": ("places", "old_line"),
+    "uzbekistan": ("places",),
 }
 """Layers switched on with a border: the waters it follows, the places it is about."""
 

@@ -19,6 +19,7 @@ from jinja2 import Template
 from data import i18n
 from data.catalog import Catalog
 from data.view import View
+from data.vocabulary import LAYERS
 from geo import assets, borders, fonts, labels, measures, spots
 from geo.inert import inert, inert_data
 from geo.palette import DARK, LIGHT, STATE_ORDER
@@ -136,6 +137,7 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
         "palettes": {palette.name: asdict(palette) for palette in (LIGHT, DARK)},
         "stateOrder": STATE_ORDER,
         "stateNames": {code: i18n.state_name(code, lang) for code in LIGHT.states},
+        "layerNames": {code: i18n.layer_name(code, lang) for code in LAYERS},
         "cededNames": {
             "pamir-markansu": _("Markansu, 155.8 km²"),
             "pamir-sarykol": _("Sarykol, 949.1 km²"),
@@ -146,6 +148,7 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
             "play": _("Play"),
             "stop": _("Stop"),
             "home": _("Whole map"),
+            "layers": _("Layers"),
             "nodata": _("No data"),
             "inferred": _("inferred, see the dossier"),
             "contested": _("Contested with China"),

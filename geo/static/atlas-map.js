@@ -458,6 +458,9 @@
   }
 
   function optionalLayers() {
+    groups.ticks.querySelectorAll("input").forEach(function (tick) {
+      tick.checked = state.layers.indexOf(tick.value) >= 0;
+    });
     Object.keys(cfg.optional).forEach(function (code) {
       const wanted = state.layers.indexOf(code) >= 0;
       if (!wanted) { if (optional[code]) optional[code].remove(); return; }
@@ -662,6 +665,26 @@
       return box;
     };
     bar.addTo(map);
+    const choice = L.control({ position: "topleft" });
+    choice.onAdd = function () {
+      const box = element("details", "atlas-layers");
+      L.DomEvent.disableClickPropagation(box);
+      box.appendChild(element("summary", "", cfg.text.layers));
+      Object.keys(cfg.optional).forEach(function (code) {
+        const label = element("label"), tick = element("input");
+        tick.type = "checkbox";
+        tick.value = code;
+        tick.onchange = function () {
+          const ticks = [...box.querySelectorAll("input")];
+          send({ layers: ticks.filter(function (t) { return t.checked; }).map(function (t) { return t.value; }) });
+        };
+        label.append(tick, element("span", "", cfg.layerNames[code]));
+        box.appendChild(label);
+      });
+      groups.ticks = box;
+      return box;
+    };
+    choice.addTo(map);
   }
 
   function apply() {

@@ -40,7 +40,7 @@ WORDS = Vocabulary(
         "pamir": (
             "partner=CHN&years=1991..1999",
             "border=pamir&section=chn-north&years=2011&measure=exports&data=2025.1&lang=tg",
-            "partner=CHN,KGZ&event=TJ0298&kinds=border,clash&layers=rivers&scale=log&basis=mirror",
+            "partner=CHN,KGZ&event=TJ0298&kinds=border,clash&layers=places&scale=log&basis=mirror",
         ),
         "empty": ("",),
     },
