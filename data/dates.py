@@ -56,7 +56,10 @@ def bounds(text: str) -> tuple[datetime.date, datetime.date]:
         return datetime.date(year, month, 1), datetime.date(
             year, month, calendar.monthrange(year, month)[1]
         )
-    exact = datetime.date(year, month, day)
+    try:
+        exact = datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError(f"{text!r}: there is no such day") from None
     return exact, exact
 
 

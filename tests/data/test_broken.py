@@ -15,7 +15,7 @@ CELLS = [
     ("relations", 10, {"source_id": ""}, "source_id", "empty"),
     ("trade", 5000, {"partner_id": "QQQ"}, "partner_id", "not in the table partners"),
     ("event_partners", 7, {"partner_id": "kgz"}, "partner_id", "not in the table partners"),
-    ("events", 20, {"date": "1992-02-30"}, "date", "day"),
+    ("events", 20, {"date": "1992-02-30"}, "date", "there is no such day"),
     ("events", 21, {"date": "March 1992"}, "date", "'March 1992'"),
     ("missions", 3, {"as_of": "2022-13"}, "as_of", "month 13"),
     ("events", 22, {"precision": "year"}, "precision", "does not go with date"),

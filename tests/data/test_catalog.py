@@ -85,7 +85,7 @@ def test_statuses_were_not_set_in_bulk(catalog: Catalog) -> None:
 
 def test_relations_and_rival_dates(catalog: Catalog) -> None:
     assert sum(relation.disputed for relation in catalog.relations.values()) == 21
-    assert sum(len(relation.dates) for relation in catalog.relations.values()) == 468
+    assert sum(len(relation.dates) for relation in catalog.relations.values()) == 470
     mexico = catalog.relations["MEX"]
     assert mexico.date == "1992-01-12"
     assert {date.date for date in mexico.dates} == {"1992-01-12", "1992-01-14"}
