@@ -120,7 +120,8 @@ def _descriptor(folder: Path) -> Mapping[str, Any]:
 def _table(folder: Path, resource: Mapping[str, Any]) -> Table:
     name, fields = resource["name"], resource["schema"]["fields"]
     try:
-        with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+        # Spreadsheets put a byte order mark before UTF-8; it is not part of the first column.
+        with (folder / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
             _check_header(name, header, [field["name"] for field in fields])

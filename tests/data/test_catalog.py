@@ -247,3 +247,10 @@ def test_an_added_event_is_seen(folder: Path) -> None:
     assert list(edited.events)[-1] == "TJ0999"
     assert edited.events["TJ0999"].source_kinds == ("factbook",)
     assert edited.last_year == 2026
+
+
+def test_a_table_saved_by_a_spreadsheet_is_read(folder: Path, catalog: Catalog) -> None:
+    """A byte order mark and Windows line ends change no row."""
+    path = folder / "tables" / "borders.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load(folder).borders == catalog.borders
