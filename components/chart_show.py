@@ -1,0 +1,50 @@
+"""Puts a chart on the page and follows what a reader points at in it."""
+
+from __future__ import annotations
+
+import json
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import chart_pick, navigate, scripts
+from components.chart_theme import CONFIG
+from data.catalog import Catalog
+from geo import palette as palettes
+
+
+def palette() -> palettes.Palette:
+    """Colours of the theme the reader sees."""
+    return palettes.palette(st.context.theme.type)
+
+
+def chart(figure: go.Figure, key: str, catalog: Catalog, alt: str) -> None:
+    """Show a chart whose points carry codes; what is picked changes the view.
+
+    The chart keeps no selection: a pick is an event, and whatever stays selected stands in
+    the view, so that a chart never shows a selection that belongs to another view.
+
+    Parameters
+    ----------
+    key : key of the chart on the page, and part of its CSS class ``st-key-<key>``.
+    alt : description for readers who do not see it.
+    """
+    st.plotly_chart(figure, key=key, theme=None, width="stretch", config=CONFIG, alt=alt)
+    picks = f"{key}_picks"
+
+    def picked() -> None:
+        follow(navigate.payload(picks, "picked"), catalog)
+
+    scripts.mount("chart_picks")(key=picks, data={"chart": key}, on_picked_change=picked)
+
+
+def follow(message: object, catalog: Catalog) -> None:
+    """Go where a message of the chart's script leads; nonsense leads nowhere."""
+    try:
+        selection = json.loads(message) if isinstance(message, str) else None
+    except ValueError:
+        return
+    view = navigate.current()
+    there = chart_pick.follow(view, chart_pick.parse(selection, catalog), catalog)
+    if there != view:
+        navigate.go(there)

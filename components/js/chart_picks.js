@@ -1,0 +1,49 @@
+// Sends what a reader points at in one Plotly chart: a click on a point with its code, or a
+// horizontal selection with its dates. Streamlit's own selection events cannot do both: while
+// dragging selects, it does not report clicks.
+export default function ({ data, setTriggerValue }) {
+  const bound = new Map();
+
+  const send = (selection) => setTriggerValue("picked", JSON.stringify(selection));
+
+  const clicked = (event) => {
+    const codes = (event.points || []).map((point) => point.customdata).filter(Boolean);
+    if (codes.length) send({ points: [{ customdata: codes[0] }] });
+  };
+
+  const selected = (event) => {
+    const ranges = (event && event.range) || {};
+    const axis = Object.keys(ranges).find((name) => name.startsWith("x"));
+    if (axis) send({ box: [{ x: ranges[axis] }] });
+  };
+
+  const point = (chart, cursor) => () =>
+    chart.querySelectorAll(".nsewdrag").forEach((layer) => {
+      layer.style.cursor = cursor;
+    });
+
+  // A chart is drawn anew whenever its figure changes, so it is found when it is touched.
+  const bind = (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const chart = target && target.closest(`.st-key-${data.chart} .js-plotly-plot`);
+    if (!chart || !chart.on || bound.has(chart)) return;
+    for (const known of bound.keys()) if (!known.isConnected) bound.delete(known);
+    const handlers = {
+      plotly_click: clicked,
+      plotly_selected: selected,
+      plotly_hover: point(chart, "pointer"),
+      plotly_unhover: point(chart, ""),
+    };
+    for (const [name, handler] of Object.entries(handlers)) chart.on(name, handler);
+    bound.set(chart, handlers);
+  };
+
+  const kinds = ["pointerover", "pointerdown"];
+  kinds.forEach((kind) => document.addEventListener(kind, bind, true));
+  return () => {
+    kinds.forEach((kind) => document.removeEventListener(kind, bind, true));
+    for (const [chart, handlers] of bound) {
+      for (const [name, handler] of Object.entries(handlers)) chart.removeListener(name, handler);
+    }
+  };
+}

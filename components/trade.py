@@ -1,0 +1,58 @@
+"""The trade charts: by year on the time axis of the timeline, and the ranking of partners."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components import chart_show, html
+from components import chart_theme as theme
+from components import trade_words as words
+from components.chart_pick import parse as parse_trade_selection
+from components.trade_by_year import by_year
+from components.trade_ranking import ranking
+from data import trade_table
+from data.catalog import Catalog
+from data.trade import has_figures
+from data.trade import ranking as ranked
+from data.view import View
+
+__all__ = ["by_year", "parse_trade_selection", "ranking", "ranking_table", "show", "table"]
+
+
+def table(view: View, catalog: Catalog) -> pd.DataFrame:
+    """Rows of what the chart by year shows, those on either side of the years included."""
+    return trade_table.by_year(view, catalog, *theme.axis_years(view, catalog))
+
+
+def ranking_table(view: View, catalog: Catalog) -> pd.DataFrame:
+    """Rows of the whole ranking."""
+    return trade_table.of_ranking(view, catalog)
+
+
+def show(view: View, catalog: Catalog, narrow: bool = False) -> None:
+    """Both charts with their headings and notes."""
+    _show_by_year(view, catalog, narrow)
+    if ranked(view, catalog).order:
+        _show_ranking(view, catalog, narrow)
+
+
+def _show_by_year(view: View, catalog: Catalog, narrow: bool) -> None:
+    title = words.heading(view, catalog)
+    st.html(html.tag("h3", title, class_="chart-title"))
+    if view.partners and not has_figures(view, catalog, view.basis):
+        st.html(words.nothing(view, catalog))
+    shown = table(view, catalog)
+    if shown.empty:
+        return
+    drawn = by_year(view, catalog, chart_show.palette(), narrow)
+    chart_show.chart(drawn, "trade-chart", catalog, f"{title}. {words.basis(view)}.")
+    st.html(words.note(view, catalog, shown))
+
+
+def _show_ranking(view: View, catalog: Catalog, narrow: bool) -> None:
+    title = words.ranking_heading(view, catalog)
+    st.html(html.tag("h3", title, class_="chart-title"))
+    drawn = ranking(view, catalog, chart_show.palette(), narrow)
+    chart_show.chart(drawn, "ranking-chart", catalog, f"{title}. {words.basis(view)}.")
+    st.html(words.ranking_note(view, catalog, ranking_table(view, catalog)))

@@ -1,0 +1,165 @@
+"""Headings and notes of the trade charts: what is shown, on which basis, from which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+from markupsafe import Markup
+
+from components import html
+from components.links import href
+from data import i18n
+from data.catalog import Catalog
+from data.trade import has_figures, other_basis
+from data.trade import ranking as ranked
+from data.trade_table import spans
+from data.view import View
+
+_SOURCES_SHOWN = 3
+
+
+def heading(view: View, catalog: Catalog) -> str:
+    """One line that says what the chart by year shows."""
+    _ = i18n.translator(view.lang)
+    if not view.partners:
+        return _("Goods trade of Tajikistan by year")
+    names = [i18n.country(catalog.partners[code], view.lang) for code in view.partners]
+    return _("Goods trade with {partners} by year").format(partners=i18n.listed(names, view.lang))
+
+
+def basis(view: View) -> str:
+    """Whose figures they are."""
+    return i18n.basis_name(view.basis, view.lang)
+
+
+def nothing(view: View, catalog: Catalog) -> Markup:
+    """What is said where the chosen basis has no figures, with a way to the other one."""
+    _ = i18n.translator(view.lang)
+    text = _("There are no figures on this basis ({basis}) for these years.").format(
+        basis=i18n.basis_name(view.basis, view.lang).lower()
+    )
+    other = other_basis(view.basis)
+    if not has_figures(view, catalog, other):
+        also = _("Nor are there on the other basis ({basis}).").format(
+            basis=i18n.basis_name(other, view.lang).lower()
+        )
+        return html.tag("p", f"{text} {also}", class_="chart-nothing")
+    words = _("Show figures as the other side reports them")
+    link = html.tag("a", words, href=href(view.with_(basis=other), catalog))
+    return html.tag("p", text + " ", link, class_="chart-nothing")
+
+
+def note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
+    """How to read the chart by year and what it rests on.
+
+    Parameters
+    ----------
+    shown : rows of `data.trade_table.by_year` that the chart shows.
+    """
+    _ = i18n.translator(view.lang)
+    there = set(shown["what"])
+    quality = set(shown["quality"])
+    parts = [_("{basis}; current US dollars.").format(basis=basis(view))]
+    if view.scale == "share":
+        parts.append(_("Shares are of Tajikistan's exports and imports in all (WDI)."))
+    if "estimate" in quality and (view.partners or view.scale == "share"):
+        parts.append(_("Open dots and dashes are estimates."))
+    if "not_allocated" in there and view.scale == "usd":
+        parts.append(
+            _(
+                "Lines are totals (WDI); hatched bars, the part that is not allocated to a "
+                "partner: the total less the sum over partners."
+            )
+        )
+    if not view.partners and _has_sum_alone(shown):
+        parts.append(_("An open square is the sum over partners of a year without a total."))
+    elif "provisional" in quality:
+        parts.append(_("Open squares are provisional."))
+    if "press" in there:
+        parts.append(_("Diamonds are figures from the press, open ones for a part of the year."))
+    if "factbook" in there:
+        parts.append(
+            _("Crosses are shares from the CIA World Factbook, in dollars times the WDI total.")
+        )
+    parts.append(_("A gap is a year without a figure."))
+    return html.tag(
+        "p", html.join((*parts, sources(shown["source_id"], catalog, view.lang)), " "),
+        class_="chart-note",
+    )  # fmt: skip
+
+
+def _has_sum_alone(shown: pd.DataFrame) -> bool:
+    keys = {
+        what: set(zip(rows["flow"], rows["year"], strict=True))
+        for what, rows in shown.groupby("what")
+    }
+    return bool(keys.get("allocated", set()) - keys.get("total", set()))
+
+
+def ranking_heading(view: View, catalog: Catalog) -> str:
+    """One line that says what the ranking shows, with the years that count."""
+    _ = i18n.translator(view.lang)
+    found = ranked(view, catalog)
+    names: dict[tuple[str, ...], str] = {
+        ("export",): _("Partners by Tajikistan's exports, {years}"),
+        ("import",): _("Partners by Tajikistan's imports, {years}"),
+    }
+    what = names.get(found.flows, _("Partners by exports and imports together, {years}"))
+    return what.format(years=spans(found.years).replace("-", "–"))
+
+
+def ranking_note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
+    """How to read the ranking and what it rests on.
+
+    Parameters
+    ----------
+    shown : rows of `data.trade_table.of_ranking`.
+    """
+    _ = i18n.translator(view.lang)
+    found = ranked(view, catalog)
+    parts = [_("{basis}; sum of the years named, current US dollars.").format(basis=basis(view))]
+    if "estimate" in set(shown["quality"]):
+        parts.append(_("Estimates are hatched and kept apart from what was reported."))
+    if found.remainder and any(found.remainder.values()):
+        parts.append(_("Not allocated is the total (WDI) less the sum over partners, by year."))
+    if found.without and found.years:
+        missing = spans(found.without).replace("-", "–")
+        parts.append(_("No list of partners: {years}.").format(years=missing))
+    parts.append(_("Click a bar to select the partner."))
+    return html.tag(
+        "p", html.join((*parts, sources(shown["source_id"], catalog, view.lang)), " "),
+        class_="chart-note",
+    )  # fmt: skip
+
+
+def sources(ids: Iterable[str], catalog: Catalog, lang: str) -> Markup:
+    """Names of sources as links, the one that most rows rest on first; many are folded away.
+
+    Parameters
+    ----------
+    ids : source ids, each perhaps several joined by ``;``.
+    """
+    _ = i18n.translator(lang)
+    counts: dict[str, int] = {}
+    for joined in ids:
+        for source in str(joined).split(";"):
+            if source in catalog.sources:
+                counts[source] = counts.get(source, 0) + 1
+    order = sorted(counts, key=lambda source: (-counts[source], source))
+    links = [_link(source, catalog) for source in order]
+    if not links:
+        return Markup("")
+    few, more = links[:_SOURCES_SHOWN], links[_SOURCES_SHOWN:]
+    line = html.join((html.tag("span", _("Sources:")), html.join(few, "; ")), " ")
+    if not more:
+        return html.tag("span", line, class_="chart-sources")
+    summary = _.n("and {count} more", "and {count} more", len(more)).format(count=len(more))
+    return html.tag(
+        "span", line, " ", html.folded(summary, html.join(more, "; ")), class_="chart-sources"
+    )
+
+
+def _link(source_id: str, catalog: Catalog) -> Markup:
+    source = catalog.sources[source_id]
+    return html.external(source.url, source.title)
