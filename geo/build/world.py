@@ -101,13 +101,15 @@ def pixels(geometry: Any) -> float:
     return float((shapely.area(parts) * stretch).max() * PIXELS_PER_DEGREE**2)
 
 
-def small_states(full: geopandas.GeoDataFrame, homes: list[int]) -> list[dict[str, object]]:
-    """Points inside the home polygon of each country that is too small to click at zoom 3."""
+def small_states(
+    full: geopandas.GeoDataFrame, drawn: Geometries, seats: list[Any]
+) -> list[dict[str, object]]:
+    """Points inside the home polygon, as drawn, of each country too small to click at zoom 3."""
     found = []
-    for row, home in zip(full.itertuples(), homes, strict=True):
+    for row, shape, seat in zip(full.itertuples(), drawn, seats, strict=True):
         if pixels(row.geometry) >= SMALLEST_CLICK_PX2:
             continue
-        piece = shapely.get_parts(row.geometry)[home]
+        piece = shapely.get_parts(shape)[home_piece(shape, seat)]
         point = rounded(shapely.point_on_surface(piece), 3)
         found.append(feature(row.iso, point, iso=row.iso, sovereign=bool(row.sovereign)))
     return found
@@ -117,14 +119,12 @@ def build() -> None:
     """Write both layers."""
     full = countries()
     places = {iso: shapely.Point(x, y) for iso, _, x, y, _ in capitals()}
-    homes = [
-        home_piece(geometry, places.get(iso))
-        for iso, geometry in zip(full["iso"], full.geometry, strict=True)
-    ]
+    seats = [places.get(iso) for iso in full["iso"]]
+    homes = [home_piece(*pair) for pair in zip(full.geometry, seats, strict=True)]
     shapes = simplified(full.geometry.to_numpy(), homes)
     folder = LAYERS / "natural_earth"
     features = (
         feature(iso, shape, iso=iso) for iso, shape in zip(full["iso"], shapes, strict=True)
     )
     write(folder / "world.geojson", features)
-    write(folder / "small_states.geojson", small_states(full, homes))
+    write(folder / "small_states.geojson", small_states(full, shapes, seats))
