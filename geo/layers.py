@@ -138,7 +138,7 @@ _ALL = (
     _OPENSTREETMAP.layer(
         "region",
         "region.geojson",
-        f"{_ZONES} inside 62-78E 36-44N, {_COUNTRIES} outside",
+        f"{_ZONES} inside 62-81E 36-44N, {_COUNTRIES} outside",
         "Tajikistan and seven countries around it; fine near Tajikistan, coarser further out.",
     ),
     _OPENSTREETMAP.layer(

@@ -2,7 +2,7 @@
 
 Time-zone polygons of ``tzfpy`` follow national borders here. Inside a window around Tajikistan
 the countries are OpenStreetMap's; outside it they continue as the coarse Natural Earth world, so
-that one path can stand for the whole country. The window's edge is 2.8 degrees or more from
+that one path can stand for the whole country. The window's edge is 2.9 degrees or more from
 Tajikistan, except in the south (0.67 degrees), where the lines of Kashmir would begin.
 """
 
@@ -43,7 +43,7 @@ ZONES: Mapping[str, tuple[str, ...]] = {
 }
 """Zones that make up each country inside the window (not in all the world)."""
 
-WINDOW = shapely.box(62.0, 36.0, 78.0, 44.0)
+WINDOW = shapely.box(62.0, 36.0, 81.0, 44.0)
 MIDDLE = shapely.box(66.0, 36.0, 76.6, 42.0)
 CELL, MARGIN = 0.25, 0.1
 TOLERANCES = (0.0005, 0.005, 0.01)

@@ -13,7 +13,7 @@ from pyproj import Geod
 from geo.layers import FOLDER, read
 
 WGS84 = Geod(ellps="WGS84")
-WINDOW = shapely.box(62, 36, 78, 44)
+WINDOW = shapely.box(62, 36, 81, 44)
 NEIGHBOURS = {"CHN": "CHN-TJK", "KGZ": "KGZ-TJK", "AFG": "AFG-TJK", "UZB": "TJK-UZB"}
 FULL_LENGTHS_KM = {"CHN": 490.6, "KGZ": 1001.7, "AFG": 1344.0, "UZB": 1375.5}
 """Length of the full OpenStreetMap line; a simplified line is shorter, along rivers most."""
