@@ -219,7 +219,7 @@ def test_ceded_land(region: dict[str, Any]) -> None:
         assert table.loc[name, "label"].endswith("not an official map")
 
 
-def test_the_old_line_lies_west_of_nothing_ceded() -> None:
+def test_the_old_line_is_the_outer_edge_of_the_ceded_land() -> None:
     ceded, old = by_id("ceded"), by_id("old_line")["chn-old-line"]
     for shape in ceded.values():
         shared = shape.boundary.intersection(old.buffer(2e-4))
