@@ -12,7 +12,6 @@ from babel.core import get_global
 from data import i18n
 from data.catalog import Catalog
 from geo.assets import FILES
-from geo.layers import LAYERS
 
 # Where a country's name stands is a matter of drawing, not of fact: the positions are ours.
 _COUNTRIES: tuple[tuple[str, float, float, int], ...] = (
@@ -115,6 +114,16 @@ def relief_bounds() -> Any:
     return json.loads(FILES["relief.webp"].with_suffix(".json").read_text("utf-8"))["bounds"]
 
 
+# In short, for the corner of the map; the page on borders names each layer in full.
+_SHORT = (
+    "© OpenStreetMap contributors",
+    "Natural Earth",
+    "GEBCO 2023",
+    "GeoNames",
+    "VMAP0",
+)
+
+
 def attributions() -> list[str]:
-    """Who is to be named for the layers, once each."""
-    return list(dict.fromkeys(layer.attribution for layer in LAYERS.values()))
+    """Who is to be named in the corner of the map."""
+    return list(_SHORT)

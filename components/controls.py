@@ -1,0 +1,147 @@
+"""The one thin bar: country, compare, measure, years; and what stands beside the title."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import streamlit as st
+
+from components import navigate, scripts
+from components.links import full_href, href
+from data import i18n
+from data.catalog import Catalog
+from data.view import View
+from data.vocabulary import LANGS, MAX_PARTNERS, MEASURES
+
+Choice = tuple[str, ...]
+
+
+def bar(view: View, catalog: Catalog) -> None:
+    """Country, compare, measure and years; each shows the view and writes it."""
+    with st.container(key="bar-row", horizontal=True, vertical_alignment="center", gap="medium"):
+        _country(view, catalog)
+        _measure(view)
+        _years(view, catalog)
+
+
+def choices(view: View, catalog: Catalog) -> list[Choice]:
+    """What the country box offers: all partners, several at once if so chosen, each one."""
+    single = sorted(
+        ((code,) for code in catalog.vocabulary.partners),
+        key=lambda choice: _sort_key(i18n.country(catalog.partners[choice[0]], view.lang)),
+    )
+    several = [view.partners] if len(view.partners) > 1 else []
+    return [(), *several, *single]
+
+
+def _sort_key(name: str) -> str:
+    """Åland next to Albania: letters without their marks."""
+    return unicodedata.normalize("NFKD", name).casefold()
+
+
+def name_of(choice: Choice, catalog: Catalog, lang: str) -> str:
+    """Words for a choice of the country box."""
+    if not choice:
+        return i18n.translator(lang)("All partners")
+    return ", ".join(i18n.country(catalog.partners[code], lang) for code in choice)
+
+
+def _country(view: View, catalog: Catalog) -> None:
+    _ = i18n.translator(view.lang)
+    st.session_state["country"] = view.partners
+    st.selectbox(
+        _("Country"),
+        choices(view, catalog),
+        format_func=lambda choice: name_of(choice, catalog, view.lang),
+        key="country",
+        on_change=_country_chosen,
+    )
+    st.toggle(
+        _("Compare"),
+        key="compare",
+        on_change=lambda: st.rerun("map"),
+        help=_("Add up to {n} countries, on the map or here").format(n=MAX_PARTNERS),
+    )
+
+
+def _country_chosen() -> None:
+    view = navigate.current()
+    chosen: Choice = st.session_state["country"] or ()
+    if st.session_state.get("compare") and len(chosen) == 1 and chosen[0] not in view.partners:
+        navigate.go(view.toggled(chosen[0], compare=True))
+        return
+    navigate.go(view.with_(partners=chosen))
+
+
+def _measure(view: View) -> None:
+    _ = i18n.translator(view.lang)
+    st.session_state["measure"] = view.measure
+    st.selectbox(
+        _("Measure"),
+        MEASURES,
+        format_func=lambda code: i18n.measure_name(code, view.lang),
+        key="measure",
+        on_change=lambda: navigate.go(
+            navigate.current().with_(measure=st.session_state["measure"])
+        ),
+    )
+
+
+def _years(view: View, catalog: Catalog) -> None:
+    _ = i18n.translator(view.lang)
+    scripts.mount("years")(
+        key="years",
+        data={
+            "label": _("Years"),
+            "from": _("Years from"),
+            "to": _("Years to"),
+            "first": catalog.first_year,
+            "last": catalog.last_year,
+            "years": list(view.years),
+        },
+        on_chosen_change=_years_chosen,
+    )
+
+
+def _years_chosen() -> None:
+    chosen = navigate.payload("years", "chosen")
+    if isinstance(chosen, list) and len(chosen) == 2 and all(isinstance(y, int) for y in chosen):
+        navigate.go(navigate.current().with_(years=(chosen[0], chosen[1])))
+
+
+def languages(view: View, catalog: Catalog) -> str:
+    """HTML of the language links; the current language is not a link."""
+    parts = []
+    for lang in LANGS:
+        name = i18n.LANG_NAMES[lang]
+        if lang == view.lang:
+            parts.append(f'<span aria-current="true" lang="{lang}">{name}</span>')
+        else:
+            address = href(view.with_(lang=lang), catalog).replace("&", "&amp;")
+            parts.append(f'<a href="{address}" hreflang="{lang}" lang="{lang}">{name}</a>')
+    return f'<nav class="atlas-langs" aria-label="Language">{"".join(parts)}</nav>'
+
+
+def copy_link(view: View, catalog: Catalog) -> None:
+    """The button that copies the full address of the view."""
+    _ = i18n.translator(view.lang)
+    scripts.mount("copy")(
+        key="copy",
+        data={
+            "address": full_href(view, catalog),
+            "label": _("Copy link"),
+            "done": _("Copied"),
+            "byHand": _("Copy it from here"),
+        },
+    )
+
+
+def navigator(view: View) -> None:
+    """The piece that turns anchors to views into changes of the page."""
+    scripts.mount("navigator")(key="navigator", data={"lang": view.lang}, on_went_change=_went)
+
+
+def _went() -> None:
+    address = navigate.payload("navigator", "went")
+    if isinstance(address, str):
+        navigate.follow(address)

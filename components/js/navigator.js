@@ -1,0 +1,20 @@
+// Anchors that point to a view are caught, so that a click changes the page without a reload.
+// Opened in a new tab, copied or read by a crawler they are ordinary links.
+export default function (component) {
+  const { data, setTriggerValue } = component;
+  document.documentElement.lang = data.lang;
+  const onClick = (event) => {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const anchor = event.target.closest && event.target.closest("a[href]");
+    if (!anchor || anchor.hasAttribute("download")) return;
+    const href = anchor.getAttribute("href");
+    if (!href.startsWith("?")) return;
+    event.preventDefault();
+    setTriggerValue("went", href);
+    if (anchor.closest("[data-top]")) window.scrollTo({ top: 0 });
+  };
+  // Capture, because Streamlit's own handler would open the address in a new tab.
+  document.addEventListener("click", onClick, true);
+  return () => document.removeEventListener("click", onClick, true);
+}

@@ -1,0 +1,47 @@
+// Two handles on one track. The address is written when a handle is let go, not while it moves.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector(".atlas-years");
+  const [from, to] = root.querySelectorAll("input");
+  const [fromText, toText] = root.querySelectorAll("output");
+  const fill = root.querySelector(".atlas-years-fill");
+  root.setAttribute("aria-label", data.label);
+  from.setAttribute("aria-label", data.from);
+  to.setAttribute("aria-label", data.to);
+  let wait = 0;
+  const draw = () => {
+    const low = Number(from.value), high = Number(to.value), span = data.last - data.first;
+    fromText.textContent = String(low);
+    toText.textContent = String(high);
+    fill.style.left = `${(100 * (low - data.first)) / span}%`;
+    fill.style.right = `${(100 * (data.last - high)) / span}%`;
+    // With both handles at the right end the left one must stay within reach.
+    from.style.zIndex = low > (data.first + data.last) / 2 ? "3" : "2";
+  };
+  for (const input of [from, to]) {
+    input.min = data.first;
+    input.max = data.last;
+    input.step = 1;
+  }
+  from.value = data.years[0];
+  to.value = data.years[1];
+  draw();
+  const moved = (event) => {
+    if (Number(from.value) > Number(to.value)) {
+      if (event.target === from) from.value = to.value;
+      else to.value = from.value;
+    }
+    draw();
+  };
+  const done = () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      setTriggerValue("chosen", [Number(from.value), Number(to.value)]);
+    }, 150);
+  };
+  for (const input of [from, to]) {
+    input.oninput = moved;
+    input.onchange = done;
+  }
+  return () => clearTimeout(wait);
+}

@@ -1,0 +1,88 @@
+"""One view in the address: how panels read it, write it, and which of them run again.
+
+The address is the only store. A control's callback makes a new view and calls `go`; `go`
+writes the address once, so one gesture is one history entry, and reruns only the panels
+that show something else now.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from data import catalog as facts
+from data.view import Decoded, View, decode, encode
+
+PANELS: Mapping[str, frozenset[str]] = {
+    "head": frozenset(
+        {
+            "partners",
+            "years",
+            "border",
+            "section",
+            "event",
+            "measure",
+            "basis",
+            "kinds",
+            "scale",
+            "layers",
+            "story",
+            "step",
+        }
+    ),
+    "bar": frozenset({"partners", "years", "measure", "border"}),
+    "map": frozenset(
+        {"partners", "years", "border", "section", "event", "measure", "basis", "layers"}
+    ),
+    "dossier": frozenset({"partners", "years", "border", "section", "event", "basis", "kinds"}),
+    "timeline": frozenset({"partners", "years", "border", "section", "event", "kinds"}),
+    "trade": frozenset({"partners", "years", "event", "basis", "scale", "measure", "kinds"}),
+}
+"""Panel (a fragment's key) to the fields of the view that it shows."""
+
+_WHOLE_PAGE = frozenset({"page", "lang", "data"})
+
+
+def decoded() -> Decoded:
+    """View of the current address, and what of the address was not understood."""
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    return decode(query, facts.load().vocabulary, st.context.locale)
+
+
+def current() -> View:
+    """View of the current address."""
+    return decoded().view
+
+
+def go(view: View) -> None:
+    """Show another view: write its address and rerun what it changes.
+
+    Only valid inside a widget's callback. Does not return when something has to run again.
+    """
+    old = current()
+    changed = {
+        field.name
+        for field in dataclasses.fields(View)
+        if getattr(view, field.name) != getattr(old, field.name)
+    }
+    if not changed:
+        return
+    query = encode(view, facts.load().vocabulary, st.context.locale)
+    st.query_params.from_dict(dict(parse_qsl(query)))
+    if changed & _WHOLE_PAGE or view.page != "atlas":
+        st.rerun()
+    st.rerun([panel for panel, fields in PANELS.items() if fields & changed])
+
+
+def follow(address: str) -> None:
+    """Go to the view of an anchor's address, ``?v=1&…``; nonsense leads to what it decodes to."""
+    go(decode(address, facts.load().vocabulary, st.context.locale).view)
+
+
+def payload(key: str, name: str) -> Any:
+    """Value that a component sent last under a name, or None."""
+    return getattr(st.session_state.get(key), name, None)

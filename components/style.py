@@ -1,0 +1,60 @@
+"""The style sheet of the page: our tokens from the palette, then one file per panel."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from pathlib import Path
+
+from components.map_panel import base_path
+from geo import fonts
+from geo.palette import DARK, LIGHT, Palette
+
+_CSS = Path(__file__).with_name("css")
+
+
+@lru_cache(maxsize=4)
+def sheet(base: str | None = None) -> str:
+    """``<style>`` element with fonts, tokens and every file of ``css/``."""
+    parts = [fonts.faces(base_path() if base is None else base), tokens()]
+    parts += [path.read_text(encoding="utf-8") for path in sorted(_CSS.glob("*.css"))]
+    return "<style>" + "\n".join(parts) + "</style>"
+
+
+def tokens() -> str:
+    """Custom properties with both themes; ``light-dark()`` picks by Streamlit's theme."""
+    dark = dict(_values(DARK))
+    lines = [f"--{name}:light-dark({value},{dark[name]});" for name, value in _values(LIGHT)]
+    return ":root{" + "".join(lines) + "}"
+
+
+def _values(palette: Palette) -> list[tuple[str, str]]:
+    plain = [
+        "paper",
+        "raised",
+        "ink",
+        "soft",
+        "hairline",
+        "land",
+        "water",
+        "home",
+        "accent",
+        "contested",
+    ]
+    made = [(name, str(getattr(palette, name))) for name in plain]
+    made += [(f"state-{code}", colour) for code, colour in palette.states.items()]
+    made += [(f"family-{name}", colour) for name, colour in palette.families.items()]
+    made += [(f"seq-{index}", colour) for index, colour in enumerate(palette.sequence)]
+    return made
+
+
+@lru_cache(maxsize=1)
+def icon() -> str:
+    """Icon of the page as a data address: a border line with a gap, in lapis and ochre."""
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="3" fill="{LIGHT.accent}"/>'
+        f'<path d="M5 21l6-8 5 5 5-9 6 7" fill="none" stroke="{LIGHT.paper}" stroke-width="3"/>'
+        f'<circle cx="16" cy="18" r="3.2" fill="{DARK.contested}"/></svg>'
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()

@@ -1,0 +1,50 @@
+"""The application: ``streamlit run dashboard.py`` serves the atlas.
+
+The page itself is `components.page`; here are the routes around it, the headers, and what
+happens once when the server starts.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from components import warm  # noqa: E402
+from data import catalog  # noqa: E402
+from server import headers, health, kept  # noqa: E402
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Load the tables, register the map's component and build what every reader needs.
+
+    Raises
+    ------
+    data.catalog.CatalogError
+        If a table is broken: the server does not start, and the one message says which table,
+        row and column.
+    """
+    known = catalog.load()
+    warm.up(known)
+    # What is loaded now stays for good: the collector need not look at it after each run.
+    gc.collect()
+    gc.freeze()
+    yield {"catalog": known}
+
+
+app = st.App(
+    ROOT / "components" / "page.py",
+    lifespan=lifespan,
+    routes=[*kept.routes(), *health.routes()],
+    middleware=headers.middleware(),
+)
