@@ -81,7 +81,7 @@ def describe(source: Source, lang: str) -> tuple[str, ...]:
         source.publisher,
         date(source.date, precision_of(source.date), lang) if source.date else "",
     )
-    return tuple(part for part in known if part)
+    return tuple(part for part in dict.fromkeys(known) if part)
 
 
 def precision_of(iso: str) -> str:

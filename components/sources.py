@@ -72,27 +72,49 @@ def _citations(catalog: Catalog) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def page(view: View, catalog: Catalog) -> str:
-    """All sources grouped by kind, each with licence and what rests on it."""
+    """The whole page but for the buttons: its head, then all sources."""
+    return head(view, catalog) + listing(view, catalog)
+
+
+def head(view: View, catalog: Catalog) -> str:
+    """What the page holds, and what the two files are."""
     _ = translator(view.lang)
+    intro = _(
+        "{n} sources, each with its licence where one is stated and with the rows that rest on "
+        "it, counted from the tables. To find one, use the browser's own search. Addresses "
+        "were read from stored copies and may have moved since."
+    ).format(n=number(len(catalog.sources), view.lang))
+    files = _(
+        "The view you came from, {name}, {years}, is one file with a fact in each row and its "
+        "sources beside it. The package holds every table with its description, data version "
+        "{version}."
+    ).format(
+        name=title(view.with_(page="atlas"), catalog),
+        years=years(view.years, view.lang),
+        version=catalog.version,
+    )
+    body = (
+        html.tag("p", back(view, catalog), class_="back"),
+        html.tag("h2", page_name("sources", view.lang)),
+        html.tag("p", intro, class_="lede"),
+        html.tag("h3", _("Data as files")),
+        html.tag("p", files),
+    )
+    return str(html.tag("div", html.join(body), class_="text-page"))
+
+
+def listing(view: View, catalog: Catalog) -> str:
+    """All sources grouped by kind, each with licence and what rests on it."""
     counts = usage(catalog)
     groups: defaultdict[str, list[Source]] = defaultdict(list)
     for source in catalog.sources.values():
         groups[source.kind].append(source)
     ordered = sorted(groups, key=lambda kind: -len(groups[kind]))
-    total = number(len(catalog.sources), view.lang)
-    intro = _(
-        "{n} sources, each with its licence where one is stated and with the rows that rest on "
-        "it, counted from the tables. To find one, use the browser's own search. Addresses "
-        "were read from stored copies and may have moved since."
-    ).format(n=total)
     body = (
-        html.tag("p", back(view, catalog), class_="back"),
-        html.tag("h2", page_name("sources", view.lang)),
-        html.tag("p", intro, class_="lede"),
-        html.tag("p", *_contents(view, groups, ordered), class_="contents"),
+        html.tag("p", _contents(view, groups, ordered), class_="contents"),
         *(_group(kind, groups[kind], counts, view) for kind in ordered),
     )
-    return str(html.tag("article", html.join(body), class_="text-page sources-page", lang=None))
+    return str(html.tag("article", html.join(body), class_="text-page sources-page"))
 
 
 def back(view: View, catalog: Catalog) -> Markup:
@@ -103,13 +125,20 @@ def back(view: View, catalog: Catalog) -> Markup:
     return html.tag("a", text, href=href(atlas, catalog))
 
 
-def _contents(view: View, groups: dict[str, list[Source]], ordered: list[str]) -> list[Markup]:
+def _contents(view: View, groups: dict[str, list[Source]], ordered: list[str]) -> Markup:
     _ = translator(view.lang)
-    links = [
-        html.tag("a", words.source_kind(kind, _), f" {len(groups[kind])}", href=f"#kind-{kind}")
-        for kind in ordered
-    ]
-    return [html.join(links, " · ")]
+    return html.join(
+        (
+            html.tag(
+                "a",
+                words.source_kind(kind, _),
+                f" {number(len(groups[kind]), view.lang)}",
+                href=f"#kind-{kind}",
+            )
+            for kind in ordered
+        ),
+        " · ",
+    )
 
 
 def _group(kind: str, sources: list[Source], counts: dict[str, Counter[str]], view: View) -> Markup:
@@ -161,43 +190,24 @@ def uses(counts: Counter[str], lang: str) -> str:
 
 
 def show(view: View, catalog: Catalog) -> None:
-    """The downloads, then the sources."""
+    """The head, the downloads, the sources."""
     _ = translator(view.lang)
-    with st.container(key="downloads"):
-        st.html(str(_download_words(view, catalog)))
-        with st.container(horizontal=True, gap="small"):
-            st.download_button(
-                _("What the view shows, as CSV"),
-                lambda: csv_of_view(view, catalog),
-                file_name=file_name(view),
-                mime="text/csv",
-                on_click="ignore",
-                key="csv_of_view",
-            )
-            st.download_button(
-                _("The whole data package, as zip"),
-                package_zip,
-                file_name=f"tajikistan-atlas-data-{catalog.version}.zip",
-                mime="application/zip",
-                on_click="ignore",
-                key="package_zip",
-            )
-    st.html(page(view, catalog))
-
-
-def _download_words(view: View, catalog: Catalog) -> Markup:
-    _ = translator(view.lang)
-    atlas = view.with_(page="atlas")
-    text = _(
-        "The view you came from, {name}, {years}, is one file with a fact in each row and its "
-        "sources beside it. The package holds every table with its description, data version "
-        "{version}."
-    ).format(
-        name=title(atlas, catalog), years=years(view.years, view.lang), version=catalog.version
-    )
-    return html.tag(
-        "div",
-        html.tag("h2", _("Data")),
-        html.tag("p", text, class_="lede"),
-        class_="text-page",
-    )
+    st.html(head(view, catalog))
+    with st.container(horizontal=True, gap="small", key="downloads"):
+        st.download_button(
+            _("What the view shows, as CSV"),
+            lambda: csv_of_view(view, catalog),
+            file_name=file_name(view),
+            mime="text/csv",
+            on_click="ignore",
+            key="csv_of_view",
+        )
+        st.download_button(
+            _("The whole data package, as zip"),
+            package_zip,
+            file_name=f"tajikistan-atlas-data-{catalog.version}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="package_zip",
+        )
+    st.html(listing(view, catalog))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from components import html
-from components.dossier import border_events, border_facts, casualties, events, states
+from components.dossier import border_events, border_facts, casualties, ceded, events, states
 from components.dossier.context import Context
 from data.i18n import km, percent
 from data.records import BorderSection, Event
@@ -33,6 +33,7 @@ def dossier(ctx: Context) -> Markup:
             html.section(
                 _("State by section"), states.strips(ctx, ordered(ctx, border)), ours(ctx)
             ),
+            ceded.section(ctx) if border == "pamir" else None,
             border_facts.positions(ctx, border, neighbour),
             casualties.section(ctx, border),
             events.section(ctx, in_range(ctx, border), _("Clashes and talks"), (neighbour,)),

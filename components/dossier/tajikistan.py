@@ -145,8 +145,7 @@ def article(ctx: Context) -> Markup:
     """The claims of the founding article by status; those about Tajikistan itself."""
     _ = ctx.translate
     own = claims.about(ctx, "TJK")
-    general = [claim for claim in own if len(claim.paragraph) != 3]
-    folded = html.folded(_("Claims about Tajikistan itself"), claims.listed(ctx, general))
+    folded = html.folded(_("Claims about Tajikistan itself"), claims.listed(ctx, own))
     tally = claims.tally(ctx, ctx.catalog.claims.values())
     return html.section(_("The founding article, claim by claim"), tally, folded, class_="claims")
 
