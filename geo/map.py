@@ -124,6 +124,7 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
             "borders": at("borders.geojson"),
             "ceded": at("ceded.geojson"),
             "relief": at("relief.webp"),
+            "relief2x": at("relief_2x.webp"),
             "names": made(f"names-{lang}.json", labels.names(catalog, lang)),
             "sections": made(f"sections-{lang}.json", borders.document(catalog, lang)),
         },

@@ -450,7 +450,7 @@
         renderer: groups.lineRenderer, pane: "lines", interactive: false,
         style: { fill: false, weight: 1, opacity: 0.55, className: "atlas-river" }
       });
-      groups.relief = L.imageOverlay(cfg.urls.relief, cfg.reliefBounds, {
+      groups.relief = L.imageOverlay(window.devicePixelRatio > 1 ? cfg.urls.relief2x : cfg.urls.relief, cfg.reliefBounds, {
         pane: "relief", interactive: false, className: "atlas-relief", alt: ""
       });
       paint();

@@ -79,9 +79,10 @@ class Reader:
 
     def settled(self) -> None:
         """Wait until the script has run and the map has painted."""
+        self.page.locator(".atlas-foot").wait_for()
         app = self.page.locator(".stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
-        if self.page.locator(".st-key-map-box iframe").count():
+        if self.view.get("page", "atlas") not in ("sources", "method", "about"):
             self.map.locator("path[data-iso=TJK][data-class]").wait_for(state="attached")
 
     @property
