@@ -75,10 +75,11 @@ def organisations(ctx: Context, partner_id: str) -> Markup:
         for organisation in event.organisations:
             named.setdefault(organisation, []).append(event)
     rows = (_organisation(ctx, each, named[each]) for each in sorted(named))
-    caution = _("Named in an event with this partner; the atlas keeps no lists of members.")
+    caution = _("With the latest such event; the atlas keeps no lists of members.")
     listed = html.items(rows, "plain")
     note = html.tag("p", caution, class_="soft") if listed else None
-    return html.section(_("Organisations in common"), listed, note)
+    heading = _("Organisations in events with {partner}").format(partner=ctx.name(partner_id))
+    return html.section(heading, listed, note)
 
 
 def _organisation(ctx: Context, organisation_id: str, found: list[Event]) -> Markup:

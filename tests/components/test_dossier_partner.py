@@ -210,7 +210,7 @@ def test_a_neighbour_has_its_border(opened: Opened) -> None:
 
 
 def test_organisations_come_from_events_alone(opened: Opened, catalog: Catalog) -> None:
-    part = opened("partner=CHN").section("Organisations in common")
+    part = opened("partner=CHN").section("Organisations in events with China")
     named = {each for event in catalog.events_of(("CHN",)) for each in event.organisations}
     assert len(part.all("li")) == len(named)
     for each in named:
