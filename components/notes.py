@@ -59,12 +59,13 @@ class Notes:
         source = self._catalog.sources[source_id]
         number = self._numbers[source_id]
         _ = translator(self._lang)
-        label = _("Source {number}: {title}").format(number=number, title=source.title)
+        title = _("Source {number}: {title}").format(number=number, title=source.title)
+        label = _("Source {number}").format(number=number)
         address = html.web_address(source.url)
         if address is None:
             anchor = f"#{self._prefix}-{number}"
-            return html.tag("a", str(number), href=anchor, title=label, aria_label=label)
-        return html.external(address, str(number), title=label, aria_label=label)
+            return html.tag("a", str(number), href=anchor, title=title, aria_label=label)
+        return html.external(address, str(number), title=title, aria_label=label)
 
     def _row(self, source_id: str, number: int) -> Markup:
         source = self._catalog.sources[source_id]
