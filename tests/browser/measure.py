@@ -28,11 +28,12 @@ class Meter:
         self.received = 0
         session = reader.context.new_cdp_session(reader.page)
         session.send("Network.enable")
-        session.on("Network.dataReceived", self._data)
+        session.on("Network.loadingFinished", self._body)
         session.on("Network.webSocketFrameReceived", self._frame)
 
-    def _data(self, event: dict[str, Any]) -> None:
-        self.received += event["encodedDataLength"] or event["dataLength"]
+    def _body(self, event: dict[str, Any]) -> None:
+        # As it came over the line; nothing for what the browser had kept.
+        self.received += int(event["encodedDataLength"])
 
     def _frame(self, event: dict[str, Any]) -> None:
         payload = event["response"]["payloadData"]
