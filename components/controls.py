@@ -136,9 +136,16 @@ def copy_link(view: View, catalog: Catalog) -> None:
     )
 
 
-def navigator(view: View) -> None:
-    """The piece that turns anchors to views into changes of the page."""
-    scripts.mount("navigator")(key="navigator", data={"lang": view.lang}, on_went_change=_went)
+def navigator(view: View, subject: str) -> None:
+    """The piece that turns anchors to views into changes of the page.
+
+    Parameters
+    ----------
+    subject : name of what is selected; when it changes, the dossier starts at its beginning.
+    """
+    scripts.mount("navigator")(
+        key="navigator", data={"lang": view.lang, "subject": subject}, on_went_change=_went
+    )
 
 
 def _went() -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from components import navigate
+from data import catalog as facts
 from data.catalog import Catalog
 from data.view import View
 from geo import map as atlas_map
@@ -48,7 +49,7 @@ def _happened() -> None:
     said: Any = st.session_state.get("atlas-map")
     if not isinstance(said, dict):
         return
-    changed = after(navigate.current(), said, navigate.facts.load())
+    changed = after(navigate.current(), said, facts.load())
     if changed is not None:
         navigate.go(changed)
 

@@ -42,6 +42,7 @@ def _head() -> None:
         if notice:
             lines.append(f'<p class="atlas-notice" role="status">{html.escape(notice)}</p>')
         st.html("".join(lines))
+    controls.navigator(view, title(view, catalog))
     with side, st.container(key="head-side"):
         st.html(controls.languages(view, catalog))
         controls.copy_link(view, catalog)
@@ -120,7 +121,6 @@ def show() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(style.sheet())
-    controls.navigator(view)
     _head()
     if view.page == "atlas":
         _atlas()

@@ -3,6 +3,10 @@
 export default function (component) {
   const { data, setTriggerValue } = component;
   document.documentElement.lang = data.lang;
+  const dossier = document.querySelector(".st-key-dossier-box");
+  // Another selection starts at its beginning; the same one stays where the reader is.
+  if (dossier && dossier.dataset.subject !== data.subject) dossier.scrollTop = 0;
+  if (dossier) dossier.dataset.subject = data.subject;
   const onClick = (event) => {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

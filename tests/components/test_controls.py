@@ -112,9 +112,7 @@ def test_every_field_of_a_view_reruns_something() -> None:
 
 def links(html: str) -> dict[str, str]:
     """Words of the links in a piece of HTML, and where they lead."""
-    return {
-        one.text: str(one.attributes["href"]) for one in read(html) if one.tag == "a"
-    }
+    return {one.text: str(one.attributes["href"]) for one in read(html) if one.tag == "a"}
 
 
 def test_kinds_are_toggled(catalog: Catalog, view_of: Make) -> None:

@@ -13,6 +13,7 @@ from data.view import View, default
 from data.vocabulary import MEASURES
 from geo import borders, labels, measures
 from geo import map as atlas_map
+from geo.assets import FILES
 from geo.palette import DARK, LIGHT
 
 
@@ -101,7 +102,7 @@ def test_border_states_by_year(catalog: Catalog) -> None:
 
 def test_sections_document_covers_what_is_drawn(catalog: Catalog) -> None:
     """Every line of the borders layer has states from 1991 on."""
-    layer = json.loads(labels.FILES["borders.geojson"].read_text("utf-8"))
+    layer = json.loads(FILES["borders.geojson"].read_text("utf-8"))
     lines = {
         feature["properties"]["section"]
         for feature in layer["features"]
@@ -126,7 +127,7 @@ def test_the_map_never_changes(view: View, catalog: Catalog) -> None:
     for _ in range(2):
         made = atlas_map.build(catalog, "en")
         made.get_root().render()
-        text = made.get_root().script.render()
+        text = made.get_root().script.render()  # type: ignore[attr-defined]
         scripts.add(text.replace(made.get_name(), "map"))
     assert len({len(text) for text in scripts}) == 1
 
