@@ -52,10 +52,11 @@ def document(view: View, catalog: Catalog) -> dict[str, Any]:
     dict
         ``title``, ``unit``, ``none`` (words for no data), ``note``; ``rule`` is ``upto`` (the
         last entry up to the last year), ``latest`` (the last entry within the years) or
-        ``sum`` (counts within the years are added, ``breaks`` make the class); ``scale`` is ``sequence`` or
-        ``states``; ``classes`` are colour index and label; ``entries`` are per ISO alpha-3
-        code lists of year, class, text, in order of years; ``hatch`` says whether a country
-        without an entry is drawn as without data; ``dated`` whether the year is told.
+        ``sum`` (counts within the years are added, ``breaks`` make the class); ``scale`` is
+        ``sequence`` or ``states``; ``classes`` are colour index and label; ``entries`` are
+        per ISO alpha-3 code lists of year, class, text, in order of years; ``hatch`` says
+        whether a country without an entry is drawn as without data; ``dated`` whether the
+        year is told.
 
     Raises
     ------
