@@ -12,10 +12,29 @@ from components.chart_theme import CONFIG
 from data.catalog import Catalog
 from geo import palette as palettes
 
+_WIDTH = "charts-width"
+_NARROW = 640
+"""Windows of fewer pixels get the charts of a telephone."""
+
 
 def palette() -> palettes.Palette:
     """Colours of the theme the reader sees."""
     return palettes.palette(st.context.theme.type)
+
+
+def narrow() -> bool:
+    """Whether the reader's window is narrow; not known, and so False, in the first run."""
+    return bool(navigate.payload(_WIDTH, "narrow"))
+
+
+def watch_width() -> None:
+    """Put the script on the page that tells `narrow`, and draw the charts again when it does."""
+
+    def changed() -> None:
+        st.rerun(["timeline", "trade"])
+
+    mount = scripts.mount("chart_width")
+    mount(key=_WIDTH, data={"limit": _NARROW, "narrow": narrow()}, on_narrow_change=changed)
 
 
 def chart(figure: go.Figure, key: str, catalog: Catalog, alt: str) -> None:

@@ -45,7 +45,7 @@ class Frame:
     ----------
     left, right : margins, equal in all charts on the time axis.
     plot : width of the plot the marks are spaced for; the real one may differ a little.
-    font, small : sizes of text.
+    text : size of text.
     year : room that the name of a year takes on the time axis.
     wrap : characters in a line of a hover card.
     """
@@ -54,14 +54,13 @@ class Frame:
     left: int
     right: int
     plot: int
-    font: int
-    small: int
+    text: int
     year: int
     wrap: int
 
 
-WIDE = Frame(narrow=False, left=118, right=104, plot=820, font=13, small=12, year=42, wrap=52)
-PHONE = Frame(narrow=True, left=82, right=74, plot=210, font=12, small=11, year=30, wrap=34)
+WIDE = Frame(narrow=False, left=124, right=108, plot=820, text=13, year=42, wrap=52)
+PHONE = Frame(narrow=True, left=82, right=74, plot=210, text=11, year=30, wrap=34)
 
 
 def frame(narrow: bool) -> Frame:
@@ -109,7 +108,7 @@ def x_axis(view: View, catalog: Catalog, palette: Palette, shape: Frame) -> dict
         "tickmode": "array",
         "tickvals": [mid_year(year) for year in named],
         "ticktext": [str(year) for year in named],
-        "tickfont": {"size": shape.small, "color": palette.soft},
+        "tickfont": {"size": shape.text, "color": palette.soft},
         "ticks": "",
         "minor": {
             "tickmode": "array",
@@ -150,7 +149,7 @@ def layout(palette: Palette, shape: Frame, height: int) -> dict[str, Any]:
         "margin": {"l": shape.left, "r": shape.right, "t": 8, "b": 26, "pad": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": shape.small, "color": palette.ink},
+        "font": {"family": FONT, "size": shape.text, "color": palette.ink},
         "showlegend": False,
         "hovermode": "closest",
         "hoverdistance": 12,
@@ -160,7 +159,7 @@ def layout(palette: Palette, shape: Frame, height: int) -> dict[str, Any]:
             "bordercolor": palette.hairline,
             "align": "left",
             "namelength": -1,
-            "font": {"family": FONT, "size": shape.small, "color": palette.ink},
+            "font": {"family": FONT, "size": shape.text, "color": palette.ink},
         },
     }
 

@@ -190,7 +190,7 @@ def _y_axis(
         "tickmode": "array",
         "tickvals": [at for at, _ in (*named, *names)],
         "ticktext": [text for _, text in (*named, *names)],
-        "tickfont": {"size": shape.small, "color": palette.soft},
+        "tickfont": {"size": shape.text, "color": palette.soft},
         "ticklabelstandoff": 8 if not shape.narrow else 4,
     }
 
@@ -200,7 +200,7 @@ def _annotation(label: Label, along: Scale, palette: Palette, shape: theme.Frame
     at = pd.Timestamp(along.start) + pd.Timedelta(days=label.x / along.per_day)
     words = {
         "text": label.text,
-        "font": {"size": shape.small, "color": palette.ink},
+        "font": {"size": shape.text, "color": palette.ink},
         "xref": "x",
         "yref": "y",
         "yanchor": "middle",
@@ -243,7 +243,7 @@ def _counts(
             "xanchor": "right",
             "yanchor": "middle",
             "showarrow": False,
-            "font": {"size": shape.small, "color": palette.soft},
+            "font": {"size": shape.text, "color": palette.soft},
         }
         for at, text in (*head, *words)
     ]
@@ -260,7 +260,7 @@ def heading(view: View, catalog: Catalog) -> str:
     return _("Events with {partners}, {years}").format(partners=names, years=years)
 
 
-def note(view: View, catalog: Catalog) -> Markup:
+def note(view: View, catalog: Catalog, narrow: bool = False) -> Markup:
     """How to read the timeline."""
     _ = i18n.translator(view.lang)
     parts = [
@@ -269,18 +269,21 @@ def note(view: View, catalog: Catalog) -> Markup:
     ]
     if strips(view, catalog, *view.years):
         parts.append(_("The strips show the state of each section of the border, year by year."))
-    parts.append(_("Click a mark for its sources; drag sideways to choose years."))
+    parts.append(_("Click a mark for its sources."))
+    if not narrow:
+        parts.append(_("Drag sideways to choose years."))
     return html.tag("p", " ".join(parts), class_="chart-note")
 
 
-def show(view: View, catalog: Catalog, narrow: bool = False) -> None:
+def show(view: View, catalog: Catalog) -> None:
     """The timeline with its heading and note."""
+    chart_show.watch_width()
     title = heading(view, catalog)
     st.html(html.tag("h3", title, class_="chart-title"))
     if not chosen(view, catalog, *view.years) and not strips(view, catalog, *view.years):
         nothing = i18n.translator(view.lang)("Nothing that is known falls in these years.")
         st.html(html.tag("p", nothing, class_="chart-note"))
         return
-    drawn = figure(view, catalog, chart_show.palette(), narrow)
+    drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
     chart_show.chart(drawn, "timeline-chart", catalog, title)
-    st.html(note(view, catalog))
+    st.html(note(view, catalog, chart_show.narrow()))

@@ -57,7 +57,7 @@ def name(section: BorderSection, lang: str, narrow: bool) -> str:
     if section.kind == "whole_line":
         return i18n.translator(lang)("Whole line")
     first = re.split(r"[,(]| and ", section.name)[0].strip()
-    return html.escape(theme.shortened(first, _NAME[narrow]), quote=False)
+    return html.escape(theme.cut(first, _NAME[narrow]), quote=False)
 
 
 def _trace(
@@ -87,7 +87,7 @@ def _trace(
         "textangle": 0,
         "constraintext": "none",
         "textfont": {
-            "size": shape.small - 1,
+            "size": shape.text - 1,
             "color": [theme.on(palette.states[state.state], palette) for _, _, state in rows],
         },
         "marker": {
@@ -119,6 +119,8 @@ def _inside(
 ) -> str:
     """Name of a state, where its bar is long enough for it."""
     words = i18n.state_name(state.state, lang)
+    if state.state == "demarcation":
+        words = i18n.translator(lang)("Being demarcated")
     whole = (datetime.date(years[1] + 1, 1, 1) - datetime.date(years[0], 1, 1)).days
     room = shape.plot * (span[1] - span[0]).days / whole
     return words if len(words) * _LETTER_PX + 8 <= room else ""

@@ -21,6 +21,8 @@ _JOINED = frozenset({"member", "founding_member", "participating_state", "ended"
 _LABEL_PX = 6.1
 _LABELS = 3
 _CLASH_WORTH_NAMING = 10
+_FAR = (0, 40, 80)
+"""How far aside of its mark a label may begin, pixels."""
 
 
 def lane_name(kind: str, lang: str) -> str:
@@ -173,7 +175,7 @@ def _clash_labels(view: View, catalog: Catalog, lanes: Sequence[Lane], shape: Fr
         )
         half = len(text) * _LABEL_PX / 2
         middle = (placed.left + placed.right) / 2
-        for x in (middle, middle - half, middle + half):
+        for x in (middle, *(middle + side * (half + far) for far in _FAR for side in (-1, 1))):
             inside = half <= x <= shape.plot + shape.right / 2 - half
             if inside and all(abs(x - other.x) > half + other.half + 10 for other in found):
                 found.append(Label(placed, text, x, placed.y - placed.size / 2, "center", half))

@@ -30,14 +30,16 @@ def ranking_table(view: View, catalog: Catalog) -> pd.DataFrame:
     return trade_table.of_ranking(view, catalog)
 
 
-def show(view: View, catalog: Catalog, narrow: bool = False) -> None:
+def show(view: View, catalog: Catalog) -> None:
     """Both charts with their headings and notes."""
-    _show_by_year(view, catalog, narrow)
+    _show_by_year(view, catalog)
     if ranked(view, catalog).order:
-        _show_ranking(view, catalog, narrow)
+        _show_ranking(view, catalog)
+    elif not view.partners:
+        st.html(words.nothing(view, catalog))
 
 
-def _show_by_year(view: View, catalog: Catalog, narrow: bool) -> None:
+def _show_by_year(view: View, catalog: Catalog) -> None:
     title = words.heading(view, catalog)
     st.html(html.tag("h3", title, class_="chart-title"))
     if view.partners and not has_figures(view, catalog, view.basis):
@@ -45,14 +47,14 @@ def _show_by_year(view: View, catalog: Catalog, narrow: bool) -> None:
     shown = table(view, catalog)
     if shown.empty:
         return
-    drawn = by_year(view, catalog, chart_show.palette(), narrow)
+    drawn = by_year(view, catalog, chart_show.palette(), chart_show.narrow())
     chart_show.chart(drawn, "trade-chart", catalog, f"{title}. {words.basis(view)}.")
     st.html(words.note(view, catalog, shown))
 
 
-def _show_ranking(view: View, catalog: Catalog, narrow: bool) -> None:
+def _show_ranking(view: View, catalog: Catalog) -> None:
     title = words.ranking_heading(view, catalog)
     st.html(html.tag("h3", title, class_="chart-title"))
-    drawn = ranking(view, catalog, chart_show.palette(), narrow)
+    drawn = ranking(view, catalog, chart_show.palette(), chart_show.narrow())
     chart_show.chart(drawn, "ranking-chart", catalog, f"{title}. {words.basis(view)}.")
     st.html(words.ranking_note(view, catalog, ranking_table(view, catalog)))

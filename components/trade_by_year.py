@@ -76,15 +76,15 @@ def _panels(
     extra = singles(view, catalog, *years)
     if len(view.partners) == 1:
         lines = tuple(
-            _line(flow, i18n.flow_name(flow, view.lang), colour, rows, extra, view, catalog, shape)
-            for flow, colour in zip(FLOWS, (palette.accent, palette.contested), strict=True)
+            _line(flow, cards.flow_name(flow, view.lang), colour, rows, extra, view, catalog, shape)
+            for flow, colour in (
+                (FLOWS[0], palette.accent),
+                (FLOWS[1], palette.contested),
+                ("turnover", palette.soft),
+            )
         )
-        said = cards.of_partner(rows, extra, view, catalog, years, shape)
+        said = cards.of_partner(rows, view, years)
         return (_panel("", lines, said, view, _TITLE, _ALONE[shape.narrow]),)
-    # Where partners are compared, single figures stand only where the series has a gap.
-    known = set(zip(rows["partner_id"], rows["flow"], rows["year"], strict=True))
-    keys = zip(extra["partner_id"], extra["flow"], extra["year"], strict=True)
-    extra = extra[[key not in known for key in keys]]
     made = []
     top = _TITLE
     for flow in FLOWS:
@@ -101,7 +101,7 @@ def _panels(
             )
             for partner, colour in zip(view.partners, colours(palette), strict=False)
         )
-        said = cards.of_flow(flow, rows, extra, view, catalog, years, shape)
+        said = cards.of_flow(flow, rows, view, catalog, years)
         made.append(
             _panel(i18n.flow_name(flow, view.lang), lines, said, view, top, _EACH[shape.narrow])
         )
@@ -193,7 +193,7 @@ def _totals(
                 int(year): float(value)
                 for year, value in zip(left["year"], left["remainder_usd"], strict=True)
             }
-    said = cards.of_totals(found, view, years, shape)
+    said = cards.of_totals(found, view, years)
     name = i18n.translator(view.lang)("Allocated to partners") if view.scale == "share" else ""
     return _panel(name, tuple(lines), said, view, _TITLE, _ALONE[shape.narrow], bars)
 
@@ -260,7 +260,7 @@ def _ticks_axis(view: View, palette: Palette, shape: theme.Frame, plot: float) -
         "tickmode": "array",
         "tickvals": [0.5],
         "ticktext": [i18n.translator(view.lang)("Events")],
-        "tickfont": {"size": shape.small, "color": palette.soft},
+        "tickfont": {"size": shape.text, "color": palette.soft},
         "ticklabelstandoff": 6,
     }
 

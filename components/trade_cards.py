@@ -35,6 +35,12 @@ def unit(name: str, view: View) -> str:
     return _("US$, logarithmic") if view.scale == "log" else name
 
 
+def flow_name(flow: str, lang: str) -> str:
+    """Name of a flow, or of both together."""
+    _ = i18n.translator(lang)
+    return _("Turnover") if flow == "turnover" else i18n.flow_name(flow, lang)
+
+
 def period_name(period: str, lang: str) -> str:
     """Name of the part of a year that a figure is for; nothing for the whole."""
     _ = i18n.translator(lang)
@@ -67,33 +73,18 @@ def _card(head: str, lines: list[str], lang: str) -> str:
     return "<br>".join([f"<b>{head}</b>", *(lines or [missing])])
 
 
-def of_partner(
-    rows: pd.DataFrame,
-    extra: pd.DataFrame,
-    view: View,
-    catalog: Catalog,
-    years: tuple[int, int],
-    shape: theme.Frame,
-) -> dict[int, str]:
+def of_partner(rows: pd.DataFrame, view: View, years: tuple[int, int]) -> dict[int, str]:
     """Cards by year for one partner: exports and imports."""
     found: dict[int, list[str]] = {}
     for year, row in zip(rows["year"], rows.itertuples(), strict=True):
         name = i18n.flow_name(str(row.flow), view.lang)
         found.setdefault(int(year), []).append(_row(name, row, view.lang))
-    for single in extra[extra["flow"] == "turnover"].to_dict("records"):
-        found.setdefault(int(single["year"]), []).append(of_single(single, view, catalog, shape))
     every = range(years[0], years[1] + 1)
     return {year: _card(str(year), found.get(year, []), view.lang) for year in every}
 
 
 def of_flow(
-    flow: str,
-    rows: pd.DataFrame,
-    extra: pd.DataFrame,
-    view: View,
-    catalog: Catalog,
-    years: tuple[int, int],
-    shape: theme.Frame,
+    flow: str, rows: pd.DataFrame, view: View, catalog: Catalog, years: tuple[int, int]
 ) -> dict[int, str]:
     """Cards by year for one flow: a line for each partner, in the order chosen."""
     own = {(row.year, row.partner_id): row for row in rows[rows["flow"] == flow].itertuples()}
@@ -113,9 +104,7 @@ def of_flow(
     }
 
 
-def of_totals(
-    found: pd.DataFrame, view: View, years: tuple[int, int], shape: theme.Frame
-) -> dict[int, str]:
+def of_totals(found: pd.DataFrame, view: View, years: tuple[int, int]) -> dict[int, str]:
     """Cards by year for all trade: total, what the partners account for, what is left."""
     rows = {(row.year, row.flow): row for row in found.itertuples()}
     return {
@@ -158,7 +147,7 @@ def _total(flow: str, row: Any, lang: str) -> list[str]:
 def of_single(row: dict[Any, Any], view: View, catalog: Catalog, shape: theme.Frame) -> str:
     """Card of a single figure: what it is, how it came about, and its source."""
     _ = i18n.translator(view.lang)
-    flow = _("Turnover") if row["flow"] == "turnover" else i18n.flow_name(row["flow"], view.lang)
+    flow = flow_name(row["flow"], view.lang)
     part = period_name(row["period"], view.lang)
     head = f"<b>{_plain(', '.join([flow, str(row['year']), *([part] if part else [])]))}</b>"
     lines = [amount(row["value_usd"], row["share_pct"], view.lang)]

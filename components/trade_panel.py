@@ -240,7 +240,7 @@ def names(panel: Panel, palette: Palette, shape: theme.Frame, plot: float) -> li
     """
     ends = [(line, _end(line, panel)) for line in panel.lines if line.points]
     placed = theme.spread([y for _, y in ends], _LABEL_GAP, panel.top + 4, panel.top + panel.height)
-    size = shape.small
+    size = shape.text
     return [
         {
             "text": line.name,
@@ -276,7 +276,7 @@ def title(panel: Panel, palette: Palette, shape: theme.Frame, plot: float) -> di
         "xanchor": "left",
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"size": shape.small, "color": palette.soft},
+        "font": {"size": shape.text, "color": palette.soft},
     }
 
 
@@ -295,7 +295,7 @@ def y_axis(panel: Panel, palette: Palette, shape: theme.Frame, plot: float) -> d
         "tickmode": "array",
         "tickvals": [place for place, _ in panel.scale.ticks],
         "ticktext": [text for _, text in panel.scale.ticks],
-        "tickfont": {"size": shape.small, "color": palette.soft},
+        "tickfont": {"size": shape.text, "color": palette.soft},
         "ticklabelstandoff": 6,
     }
 

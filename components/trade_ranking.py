@@ -163,7 +163,7 @@ def _names(rows: list[_Row], tall: float, palette: Palette, shape: theme.Frame) 
         "tickmode": "array",
         "tickvals": [_y(at) for at in range(len(rows))],
         "ticktext": words,
-        "tickfont": {"size": shape.small, "color": palette.ink},
+        "tickfont": {"size": shape.text, "color": palette.ink},
         "ticklabelstandoff": 8,
     }
 
@@ -186,7 +186,7 @@ def _amount(
         "xanchor": "left",
         "yanchor": "middle",
         "showarrow": False,
-        "font": {"size": shape.small, "color": palette.ink if row.rank else palette.soft},
+        "font": {"size": shape.text, "color": palette.ink if row.rank else palette.soft},
     }
 
 
@@ -214,7 +214,7 @@ def _key(
         "xanchor": "left",
         "yanchor": "middle",
         "showarrow": False,
-        "font": {"size": shape.small, "color": palette.soft},
+        "font": {"size": shape.text, "color": palette.soft},
     }
 
 

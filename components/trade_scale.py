@@ -83,5 +83,13 @@ def _logarithmic(values: list[float], lang: str) -> Height:
     high = max(high, low + 1)
     every = math.ceil((high - low) / _LOG_DECADES)
     places = [10.0**power for power in range(low, high + 1, every)]
-    ticks = tuple((place, i18n.usd(place, lang)) for place in places)
+    ticks = tuple((place, _short(place, lang)) for place in places)
     return Height("", 10.0**low, 10.0**high * 1.06, ticks, log=True)
+
+
+def _short(value: float, lang: str) -> str:
+    """A power of ten of dollars without the currency: ``100 m``, ``1 bn``."""
+    _ = i18n.translator(lang)
+    size = next((size for size in _SIZES if value >= size), 1.0)
+    words = {1e9: _("{number} bn"), 1e6: _("{number} m"), 1e3: _("{number} thousand")}
+    return words.get(size, "{number}").format(number=i18n.number(value / size, lang))

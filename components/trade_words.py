@@ -36,7 +36,7 @@ def basis(view: View) -> str:
 def nothing(view: View, catalog: Catalog) -> Markup:
     """What is said where the chosen basis has no figures, with a way to the other one."""
     _ = i18n.translator(view.lang)
-    text = _("There are no figures on this basis ({basis}) for these years.").format(
+    text = _("There are no figures by partner on this basis ({basis}) for these years.").format(
         basis=i18n.basis_name(view.basis, view.lang).lower()
     )
     other = other_basis(view.basis)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from data.catalog import Catalog
-from data.trade import coverage, of_partners, ranking, series, with_share
+from data.trade import FLOWS, coverage, of_partners, ranking, series, with_share
 from data.trade_marks import WORLD, marks
 from data.view import View
 
@@ -27,19 +27,33 @@ COLUMNS = [
 ]
 """Columns of `by_year`; amounts are current US$, shares per cent of the WDI total."""
 
+_KEYS = ["partner_id", "flow", "year"]
+
 TOTAL_BASIS = "wdi"
 """What stands in the basis of Tajikistan's totals, which are the World Bank's."""
 
 
 def singles(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame:
-    """Rows of `data.trade_marks.marks` for the partners in view, or for all together."""
+    """Rows of `data.trade_marks.marks` for the partners in view, or for all together.
+
+    Where partners are compared, only those for years and flows without a figure in the
+    series; turnover, which belongs to neither flow, only for a single partner.
+    """
     rows = marks(catalog, view.basis)
     wanted = view.partners or (WORLD,)
-    return rows[rows["partner_id"].isin(wanted) & rows["year"].between(first, last)]
+    rows = rows[rows["partner_id"].isin(wanted) & rows["year"].between(first, last)]
+    if len(view.partners) == 1:
+        return rows
+    rows = rows[rows["flow"].isin(FLOWS)]
+    known = of_partners(view, catalog, first, last)[_KEYS]
+    found = pd.MultiIndex.from_frame(rows[_KEYS]).isin(pd.MultiIndex.from_frame(known))
+    return rows[~found]
 
 
 def by_year(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame:
     """Every figure of the chart by year, in the years `first` to `last`.
+
+    With scale ``share``, those figures alone that have a share.
 
     Returns
     -------
@@ -57,7 +71,10 @@ def by_year(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame
     else:
         parts.insert(0, _totals(view, catalog, first, last))
     found = pd.concat([part for part in parts if not part.empty] or parts, ignore_index=True)
-    return found.reindex(columns=COLUMNS)
+    if view.scale == "share":
+        found = found[found["share_pct"].notna()]
+        found = found[found["partner_id"].isin(view.partners) | (found["what"] == "allocated")]
+    return found.reindex(columns=COLUMNS).reset_index(drop=True)
 
 
 def _singles(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame:

@@ -38,11 +38,23 @@ export default function ({ data, setTriggerValue }) {
     bound.set(chart, handlers);
   };
 
+  // A finger scrolls the page: Plotly would take the touch for a selection. What it then
+  // sees are the mouse events that browsers make of a tap.
+  const touched = (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (target && target.closest(`.st-key-${data.chart} .js-plotly-plot`)) event.stopPropagation();
+  };
+
   const kinds = ["pointerover", "pointerdown"];
+  const passive = { capture: true, passive: true };
   kinds.forEach((kind) => document.addEventListener(kind, bind, true));
+  document.addEventListener("touchstart", touched, passive);
   return () => {
     kinds.forEach((kind) => document.removeEventListener(kind, bind, true));
+    document.removeEventListener("touchstart", touched, passive);
     for (const [chart, handlers] of bound) {
+      // A chart that is gone from the page has lost its listeners already.
+      if (!chart.removeListener) continue;
       for (const [name, handler] of Object.entries(handlers)) chart.removeListener(name, handler);
     }
   };
