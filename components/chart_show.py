@@ -6,9 +6,11 @@ import json
 
 import plotly.graph_objects as go
 import streamlit as st
+from markupsafe import Markup
 
 from components import chart_pick, navigate, scripts
 from components.chart_theme import CONFIG
+from components.html import tag
 from data.catalog import Catalog
 from geo import palette as palettes
 
@@ -20,6 +22,11 @@ _NARROW = 640
 def palette() -> palettes.Palette:
     """Colours of the theme the reader sees."""
     return palettes.palette(st.context.theme.type)
+
+
+def head(title: str, switches: Markup) -> str:
+    """Heading of a chart, with the choices that belong to it beside it or below."""
+    return str(tag("div", tag("h3", title, class_="chart-title"), switches, class_="chart-head"))
 
 
 def narrow() -> bool:

@@ -21,7 +21,7 @@ Choice = tuple[str, View, bool]
 """Words, the view they lead to, and whether that is what is shown."""
 
 
-def kinds(view: View, catalog: Catalog) -> str:
+def kinds(view: View, catalog: Catalog) -> Markup:
     """Which lanes the timeline shows: all, or any set of them.
 
     From all lanes the first choice shows that kind alone; further ones add or take away.
@@ -33,10 +33,10 @@ def kinds(view: View, catalog: Catalog) -> str:
         others = [one for one in view.kinds if one != kind]
         leads = view.with_(kinds=others if chosen else [*others, kind])
         choices.append((i18n.kind_name(kind, view.lang), leads, chosen))
-    return str(_group(_("Kinds of events"), choices, catalog, toggles=True))
+    return _group(_("Kinds of events"), choices, catalog, toggles=True)
 
 
-def trade(view: View, catalog: Catalog) -> str:
+def trade(view: View, catalog: Catalog) -> Markup:
     """Whose figures are drawn and on which scale."""
     _ = i18n.translator(view.lang)
     bases = [
@@ -47,13 +47,11 @@ def trade(view: View, catalog: Catalog) -> str:
         (i18n.scale_name(scale, view.lang), view.with_(scale=scale), scale == view.scale)
         for scale in SCALES
     ]
-    return str(
-        tag(
-            "div",
-            _group(_("Whose figures"), bases, catalog),
-            _group(_("Scale"), scales, catalog),
-            class_="atlas-switches",
-        )
+    return tag(
+        "div",
+        _group(_("Whose figures"), bases, catalog),
+        _group(_("Scale"), scales, catalog),
+        class_="atlas-switches",
     )
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_show, html
+from components import chart_show, html, switches
 from components import chart_theme as theme
 from components import timeline_strips as border_strips
 from components.chart_pick import parse as parse_selection
@@ -263,10 +263,12 @@ def heading(view: View, catalog: Catalog) -> str:
 def note(view: View, catalog: Catalog, narrow: bool = False) -> Markup:
     """How to read the timeline."""
     _ = i18n.translator(view.lang)
+    shown = chosen(view, catalog, *view.years)
     parts = [
-        _("A dot is a day, a bar several days, a hollow bar a month or year without a known day."),
-        _("A clash is as large as the number killed by the highest statement."),
+        _("A dot is a day, a bar several days, a hollow bar a month or year without a known day.")
     ]
+    if "clash" in lanes(view, shown):
+        parts.append(_("A clash is as large as the number killed by the highest statement."))
     if strips(view, catalog, *view.years):
         parts.append(_("The strips show the state of each section of the border, year by year."))
     parts.append(_("Click a mark for its sources."))
@@ -279,7 +281,7 @@ def show(view: View, catalog: Catalog) -> None:
     """The timeline with its heading and note."""
     chart_show.watch_width()
     title = heading(view, catalog)
-    st.html(html.tag("h3", title, class_="chart-title"))
+    st.html(chart_show.head(title, switches.kinds(view, catalog)))
     if not chosen(view, catalog, *view.years) and not strips(view, catalog, *view.years):
         nothing = i18n.translator(view.lang)("Nothing that is known falls in these years.")
         st.html(html.tag("p", nothing, class_="chart-note"))

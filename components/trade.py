@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import chart_show, html
+from components import chart_show, html, switches
 from components import chart_theme as theme
 from components import trade_words as words
 from components.chart_pick import parse as parse_trade_selection
@@ -41,7 +41,7 @@ def show(view: View, catalog: Catalog) -> None:
 
 def _show_by_year(view: View, catalog: Catalog) -> None:
     title = words.heading(view, catalog)
-    st.html(html.tag("h3", title, class_="chart-title"))
+    st.html(chart_show.head(title, switches.trade(view, catalog)))
     if view.partners and not has_figures(view, catalog, view.basis):
         st.html(words.nothing(view, catalog))
     shown = table(view, catalog)

@@ -60,7 +60,7 @@ def note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
     _ = i18n.translator(view.lang)
     there = set(shown["what"])
     quality = set(shown["quality"])
-    parts = [_("{basis}; current US dollars.").format(basis=basis(view))]
+    parts: list[str | Markup] = [_("{basis}; current US dollars.").format(basis=basis(view))]
     if view.scale == "share":
         parts.append(_("Shares are of Tajikistan's exports and imports in all (WDI)."))
     if "estimate" in quality and (view.partners or view.scale == "share"):
@@ -83,10 +83,8 @@ def note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
             _("Crosses are shares from the CIA World Factbook, in dollars times the WDI total.")
         )
     parts.append(_("A gap is a year without a figure."))
-    return html.tag(
-        "p", html.join((*parts, sources(shown["source_id"], catalog, view.lang)), " "),
-        class_="chart-note",
-    )  # fmt: skip
+    parts.append(sources(shown["source_id"], catalog, view.lang))
+    return html.tag("div", html.join(parts, " "), class_="chart-note")
 
 
 def _has_sum_alone(shown: pd.DataFrame) -> bool:
@@ -118,7 +116,9 @@ def ranking_note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
     """
     _ = i18n.translator(view.lang)
     found = ranked(view, catalog)
-    parts = [_("{basis}; sum of the years named, current US dollars.").format(basis=basis(view))]
+    parts: list[str | Markup] = [
+        _("{basis}; sum of the years named, current US dollars.").format(basis=basis(view))
+    ]
     if "estimate" in set(shown["quality"]):
         parts.append(_("Estimates are hatched and kept apart from what was reported."))
     if found.remainder and any(found.remainder.values()):
@@ -127,10 +127,8 @@ def ranking_note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
         missing = spans(found.without).replace("-", "–")
         parts.append(_("No list of partners: {years}.").format(years=missing))
     parts.append(_("Click a bar to select the partner."))
-    return html.tag(
-        "p", html.join((*parts, sources(shown["source_id"], catalog, view.lang)), " "),
-        class_="chart-note",
-    )  # fmt: skip
+    parts.append(sources(shown["source_id"], catalog, view.lang))
+    return html.tag("div", html.join(parts, " "), class_="chart-note")
 
 
 def sources(ids: Iterable[str], catalog: Catalog, lang: str) -> Markup:
