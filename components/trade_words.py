@@ -36,16 +36,14 @@ def basis(view: View) -> str:
 def nothing(view: View, catalog: Catalog) -> Markup:
     """What is said where the chosen basis has no figures, with a way to the other one."""
     _ = i18n.translator(view.lang)
-    text = _("There are no figures by partner on this basis ({basis}) for these years.").format(
-        basis=i18n.basis_name(view.basis, view.lang).lower()
-    )
+    text = _("{basis}: there are no figures by partner for these years.")
+    text = text.format(basis=basis(view))
     other = other_basis(view.basis)
     if not has_figures(view, catalog, other):
-        also = _("Nor are there on the other basis ({basis}).").format(
-            basis=i18n.basis_name(other, view.lang).lower()
-        )
+        also = _("{basis}: there are none either.")
+        also = also.format(basis=i18n.basis_name(other, view.lang))
         return html.tag("p", f"{text} {also}", class_="chart-nothing")
-    words = _("Show figures as the other side reports them")
+    words = _("Show the figures of the other side")
     link = html.tag("a", words, href=href(view.with_(basis=other), catalog))
     return html.tag("p", text + " ", link, class_="chart-nothing")
 
@@ -132,7 +130,9 @@ def ranking_note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
 
 
 def sources(ids: Iterable[str], catalog: Catalog, lang: str) -> Markup:
-    """Names of sources as links, the one that most rows rest on first; many are folded away.
+    """Names of sources as links, data sets first, then by how many rows rest on each.
+
+    All but the first few are folded away.
 
     Parameters
     ----------
@@ -144,7 +144,10 @@ def sources(ids: Iterable[str], catalog: Catalog, lang: str) -> Markup:
         for source in str(joined).split(";"):
             if source in catalog.sources:
                 counts[source] = counts.get(source, 0) + 1
-    order = sorted(counts, key=lambda source: (-counts[source], source))
+    order = sorted(
+        counts,
+        key=lambda source: (catalog.sources[source].kind != "dataset", -counts[source], source),
+    )
     links = [_link(source, catalog) for source in order]
     if not links:
         return Markup("")

@@ -130,21 +130,42 @@ def of_ranking(view: View, catalog: Catalog) -> pd.DataFrame:
     -------
     DataFrame
         rank, partner_id, flow, quality, value_usd (US$, sum over the years), years (as
-        ``1993-2020``), basis, source_id (all that enter, joined by ``;``).
+        ``1993-2020``), basis, source_id (all that enter, joined by ``;``). What is not
+        allocated to a partner comes last, without rank and partner, its quality
+        ``not_allocated``.
     """
     found = ranking(view, catalog)
     rows = series(catalog, view.basis)
     rows = rows[rows["year"].isin(found.years) & rows["flow"].isin(found.flows)]
-    named = rows.groupby(["partner_id", "flow", "quality"])["source_id"].agg(
-        lambda ids: ";".join(sorted(set(ids)))
-    )
+    named = rows.groupby(["partner_id", "flow", "quality"])["source_id"].agg(_joined)
     places = {partner: at for at, partner in enumerate(found.order, 1)}
     table = found.rows.join(named, on=["partner_id", "flow", "quality"])
-    table = table.assign(
-        rank=table["partner_id"].map(places), years=spans(found.years), basis=view.basis
+    table = table.assign(rank=table["partner_id"].map(places).astype("Int64"))
+    table = table.sort_values(["rank", "flow", "quality"])
+    whole = catalog.trade_totals
+    whole = whole[whole["year"].isin(found.years)]
+    left = pd.DataFrame(
+        [
+            {
+                "rank": pd.NA,
+                "partner_id": "",
+                "flow": flow,
+                "quality": "not_allocated",
+                "value_usd": value,
+                "source_id": _joined([*whole["source_id"], *rows["source_id"]]),
+            }
+            for flow, value in found.remainder.items()
+            if value > 0
+        ]
     )
+    table = pd.concat([table, left.astype({"rank": "Int64"})]) if len(left) else table
+    table = table.assign(years=spans(found.years), basis=view.basis)
     columns = ["rank", "partner_id", "flow", "quality", "value_usd", "years", "basis", "source_id"]
-    return table.sort_values(["rank", "flow", "quality"])[columns].reset_index(drop=True)
+    return table[columns].reset_index(drop=True)
+
+
+def _joined(ids: Iterable[str]) -> str:
+    return ";".join(sorted(set(ids)))
 
 
 def spans(years: Iterable[int]) -> str:

@@ -283,6 +283,19 @@ def test_the_ranking_counts_years_with_a_list_for_every_flow(
     assert ranked(view_of("v=1&years=2022"), catalog).order == ()
 
 
+def test_the_table_of_the_ranking_adds_up(catalog: Catalog, view_of: ViewOf) -> None:
+    view = view_of("v=1&years=2004..2016")
+    rows = trade.ranking_table(view, catalog)
+    found = ranked(view, catalog)
+    left = rows[rows["quality"] == "not_allocated"]
+    assert left["value_usd"].sum() == pytest.approx(sum(found.remainder.values()))
+    assert left["rank"].isna().all()
+    assert "wdi_open_numbers" in left["source_id"].iloc[0]
+    partners = rows[rows["quality"] != "not_allocated"]
+    assert list(partners["partner_id"].drop_duplicates()) == list(found.order)
+    assert set(rows["years"]) == {"2004-2016"}
+
+
 def test_bars_of_the_ranking_can_be_clicked_and_are_hatched_by_quality(
     catalog: Catalog, view_of: ViewOf
 ) -> None:
