@@ -34,7 +34,7 @@ def _head() -> None:
     made, catalog = navigate.decoded(), facts.load()
     view = made.view
     _ = i18n.translator(view.lang)
-    words, side = st.columns([7, 4], vertical_alignment="bottom")
+    words, side = st.columns([8, 3], vertical_alignment="bottom")
     with words:
         lines = [f"<h1>{html.escape(_(TITLE), quote=False)}</h1>"]
         lines.append(f'<p class="atlas-sentence">{html.escape(sentence(view, catalog))}</p>')

@@ -114,7 +114,7 @@
       }
     }
     if (selected >= 0) {
-      style.color = palette.accent;
+      style.color = state.doc && state.doc.scale === "states" ? palette.ink : palette.accent;
       style.weight = 2.4;
       style.opacity = 1;
     }
