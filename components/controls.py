@@ -137,14 +137,17 @@ def copy_link(view: View, catalog: Catalog) -> None:
 
 
 def navigator(view: View, subject: str) -> None:
-    """The piece that turns anchors to views into changes of the page.
+    """The piece that turns anchors to views into changes of the page, and tells of a new theme.
 
     Parameters
     ----------
     subject : name of what is selected; when it changes, the dossier starts at its beginning.
     """
     scripts.mount("navigator")(
-        key="navigator", data={"lang": view.lang, "subject": subject}, on_went_change=_went
+        key="navigator",
+        data={"lang": view.lang, "subject": subject, "theme": st.context.theme.type or "light"},
+        on_went_change=_went,
+        on_lit_change=lambda: st.rerun(["map", "timeline", "trade"]),
     )
 
 

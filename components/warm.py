@@ -7,11 +7,13 @@ import dataclasses
 import streamlit_folium
 from streamlit.runtime import get_instance
 
+from components import timeline, trade
 from data.catalog import Catalog
 from data.view import default
 from data.vocabulary import MEASURES
 from geo import map as atlas_map
 from geo import measures
+from geo.palette import LIGHT
 
 
 def up(catalog: Catalog) -> None:
@@ -25,3 +27,5 @@ def up(catalog: Catalog) -> None:
     atlas_map.config(catalog, view.lang, "")
     for measure in MEASURES:
         measures.asset(dataclasses.replace(view, measure=measure), catalog)
+    for draw in (timeline.figure, trade.by_year, trade.ranking):
+        draw(view, catalog, LIGHT)

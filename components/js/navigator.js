@@ -20,5 +20,24 @@ export default function (component) {
   };
   // Capture, because Streamlit's own handler would open the address in a new tab.
   document.addEventListener("click", onClick, true);
-  return () => document.removeEventListener("click", onClick, true);
+  // Streamlit changes its own colours without a run of the script; map and charts need one.
+  const app = document.querySelector(".stApp");
+  const theme = () => (getComputedStyle(app).colorScheme.includes("dark") ? "dark" : "light");
+  let known = data.theme, wait = 0;
+  const look = () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      if (theme() === known) return;
+      known = theme();
+      setTriggerValue("lit", known);
+    }, 120);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(app, { attributes: true, attributeFilter: ["class", "style"] });
+  look();
+  return () => {
+    document.removeEventListener("click", onClick, true);
+    observer.disconnect();
+    clearTimeout(wait);
+  };
 }

@@ -468,7 +468,8 @@
       get(cfg.optional[code]).then(function (data) {
         optional[code] = L.geoJSON(data, {
           pane: "spots", interactive: code !== "old_line",
-          style: { color: colours().contested, weight: 1.4, dashArray: "5 4", fill: false },
+          style: code === "old_line"
+            ? { color: colours().contested, weight: 1.4, dashArray: "5 4", fill: false } : undefined,
           pointToLayer: function (feature, at) {
             const mark = L.circleMarker(at, {
               pane: "spots", radius: 4.5, weight: 1.2, color: colours().paper,

@@ -269,3 +269,26 @@ def test_phone(reader: New) -> None:
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
     expect(page.get_by_role("combobox", name="Measure")).to_be_visible()
+
+
+def test_theme_changes_on_an_open_page(reader: New) -> None:
+    """When the system turns dark, map and charts follow without a reload or a remount."""
+    one = reader().open("?v=1&partner=KGZ&lang=en")
+    mark_frame(one)
+    expect(one.map.locator("html")).to_have_attribute("data-theme", "light")
+    one.page.emulate_media(color_scheme="dark")
+    expect(one.map.locator("html")).to_have_attribute("data-theme", "dark")
+    axis = one.page.locator(".st-key-timeline-chart .xtick text").first
+    expect(axis).to_have_css("fill", "rgb(154, 163, 174)")
+    assert frame_state(one)[0] == "same"
+
+
+def test_optional_layers(reader: New) -> None:
+    """A layer ticked on the map is in the address, and drawn."""
+    one = reader().open("?v=1&lang=en")
+    one.map.locator(".atlas-layers summary").click()
+    one.map.get_by_label("Embassies and consulates").check()
+    one.page.wait_for_url("**layers=missions**")
+    spots = one.map.locator(".leaflet-spots-pane path")
+    expect(spots.first).to_be_attached()
+    assert spots.count() == 139
