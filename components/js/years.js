@@ -33,15 +33,19 @@ export default function (component) {
     }
     draw();
   };
+  // A held arrow key changes the value many times a second: wait until it rests.
+  let byKey = false;
   const done = () => {
     clearTimeout(wait);
     wait = setTimeout(() => {
       setTriggerValue("chosen", [Number(from.value), Number(to.value)]);
-    }, 150);
+    }, byKey ? 220 : 0);
   };
   for (const input of [from, to]) {
     input.oninput = moved;
     input.onchange = done;
+    input.onkeydown = () => { byKey = true; };
+    input.onpointerdown = () => { byKey = false; };
   }
   return () => clearTimeout(wait);
 }
