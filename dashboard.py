@@ -23,23 +23,21 @@ from components import warm  # noqa: E402
 from data import catalog  # noqa: E402
 from server import headers, health, kept  # noqa: E402
 
+try:
+    FACTS = catalog.load()
+except catalog.CatalogError as error:
+    # The message names table, row and column; a traceback around it would only hide it.
+    sys.exit(f"The atlas cannot start. {error}")
+
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Load the tables, register the map's component and build what every reader needs.
-
-    Raises
-    ------
-    data.catalog.CatalogError
-        If a table is broken: the server does not start, and the one message says which table,
-        row and column.
-    """
-    known = catalog.load()
-    warm.up(known)
+    """Register the map's component and build what every reader needs."""
+    warm.up(FACTS)
     # What is loaded now stays for good: the collector need not look at it after each run.
     gc.collect()
     gc.freeze()
-    yield {"catalog": known}
+    yield {"catalog": FACTS}
 
 
 app = st.App(

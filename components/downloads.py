@@ -8,9 +8,8 @@ import zipfile
 from functools import lru_cache
 from pathlib import Path
 
-from data.catalog import Catalog
-
 from components.view_rows import COLUMNS, rows
+from data.catalog import Catalog
 from data.view import View
 
 PACKAGE = Path(__file__).resolve().parent.parent / "data"

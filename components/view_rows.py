@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.catalog import Catalog
-
 from data.trade import PRECEDENCE
 from data.view import View
 from data.vocabulary import BORDERS

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
-from data.catalog import Catalog
 from markupsafe import Markup
 
 from components.dossier import border, compare, event, partner, tajikistan
 from components.dossier.context import Context
 from components.html import tag
+from data.catalog import Catalog
 from data.view import View
 
 __all__ = ["html", "show"]

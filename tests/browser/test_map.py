@@ -292,3 +292,14 @@ def test_optional_layers(reader: New) -> None:
     spots = one.map.locator(".leaflet-spots-pane path")
     expect(spots.first).to_be_attached()
     assert spots.count() == 139
+
+
+@pytest.mark.parametrize(("locale", "name"), [("ru-RU", "Таджикистан"), ("tg-TJ", "Тоҷикистон")])
+def test_language_of_the_browser(reader: New, locale: str, name: str) -> None:
+    """Without a language in the address the browser's counts; choosing English is written."""
+    one = reader(locale=locale).open()
+    expect(one.heading).to_have_text(name)
+    expect(one.page.locator("html")).to_have_attribute("lang", locale[:2])
+    one.page.get_by_role("link", name="English").click()
+    expect(one.heading).to_have_text("Tajikistan")
+    assert one.view["lang"] == "en"
