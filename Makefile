@@ -11,7 +11,7 @@ help:
 	@echo "make run          serve the atlas on http://$(HOST):$(PORT)"
 	@echo "make test         every check and test, the ones in the browser included"
 	@echo "make layers       derive the map's layers again from their packages"
-	@echo "make screenshots  draw docs/*.png again"
+	@echo "make screenshots  draw the pictures in docs/ again"
 	@echo "make messages     bring the catalogues in locale/ in step with the code"
 	@echo "make measure      time a click and a change of years in a real browser"
 

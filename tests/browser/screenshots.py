@@ -1,9 +1,12 @@
-"""Draw the pictures in ``docs/`` again: ``make screenshots``."""
+"""Draw the pictures in ``docs/`` again: ``make screenshots``, or give another folder."""
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
+
+from PIL import Image
 
 from tests.browser.reader import DESKTOP, PHONE, Reader, chromium
 from tests.browser.server import serving
@@ -14,8 +17,21 @@ VIEWS = {
     "start": "",
     "pamir": "?v=1&partner=CHN&years=2002..2011&border=pamir&lang=en",
     "kyrgyzstan": "?v=1&partner=KGZ&years=2014..2025&measure=borders&lang=en",
-    "exports": "?v=1&years=2016..2020&measure=exports&lang=en",
 }
+
+
+# Map and dossier follow the window's height; the picture shows them as a reader's window does.
+PIN = """
+(() => {
+    const boxes = ['.st-key-map-box iframe'];
+    if (window.innerWidth > 760) boxes.push('.st-key-dossier-box');
+    for (const box of boxes) {
+        const one = document.querySelector(box);
+        one.style.setProperty('height', one.getBoundingClientRect().height + 'px', 'important');
+    }
+    return document.querySelector('[data-testid=stMain]').scrollHeight + 4;
+})()
+"""
 
 
 def main(folder: Path = DOCS) -> int:
@@ -28,13 +44,12 @@ def main(folder: Path = DOCS) -> int:
                     reader = Reader(browser, address, size=width, dark=dark).open(query)
                     # Fonts, relief and the fly-over have no sign of their own that they are done.
                     reader.page.wait_for_timeout(2500)
-                    height = reader.page.locator("[data-testid=stMain] > div").first.evaluate(
-                        "e => Math.ceil(e.scrollHeight)"
-                    )
-                    reader.page.set_viewport_size({"width": width["width"], "height": height + 10})
+                    height = reader.page.evaluate(PIN)
+                    reader.page.set_viewport_size({"width": width["width"], "height": height})
                     reader.page.wait_for_timeout(900)
                     tone = "dark" if dark else "light"
-                    reader.page.screenshot(path=folder / f"{name}-{size}-{tone}.png")
+                    picture = Image.open(io.BytesIO(reader.page.screenshot()))
+                    picture.save(folder / f"{name}-{size}-{tone}.webp", quality=82, method=6)
                     reader.close()
     return 0
 
