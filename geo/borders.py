@@ -12,7 +12,7 @@ from data.records import BorderState
 LINE_OF_NEIGHBOUR: Mapping[str, str] = {
     "KGZ": "kgz-line",
     "CHN": "chn-line",
-    "AFG": "afg-river",
+    "AFG": "afg-line",
     "UZB": "uzb-line",
 }
 """Neighbour to the section whose state stands for the whole common border."""

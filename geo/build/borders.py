@@ -2,8 +2,8 @@
 
 The lines are those of region_lines.geojson, vertex for vertex, so that a section lies exactly on
 its countries' edges. Where a section ends is a row of ``cuts.csv``, snapped to the nearest vertex.
-Sections ``kgz-line`` and ``chn-line`` are the whole of their parts and have no geometry of their
-own; for ``uzb-mines`` none was published.
+Sections ``kgz-line``, ``afg-line`` and ``chn-line`` are the whole of their parts and have no
+geometry of their own; for ``uzb-mines`` none was published.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Border:
     ----------
     sections : ids in order along the line, from the end nearest to `start`.
     cuts : ids of the cuts between them, one fewer.
-    enclave_section : section that takes the rings of exclaves.
+    enclave_section : section that takes the rings of exclaves, if there are any.
     start : (lon, lat) near the end where the order begins.
     """
 
@@ -54,7 +54,15 @@ BORDERS = (
         "kgz-isfara",
         (73.6, 39.46),
     ),
-    Border("pyanj", "AFG", "AFG-TJK", ("afg-river",), (), "afg-river", (67.78, 37.18)),
+    Border(
+        "pyanj",
+        "AFG",
+        "AFG-TJK",
+        ("afg-amu", "afg-pyanj", "afg-pamir"),
+        ("amu-pyanj", "pyanj-pamir"),
+        "afg-pyanj",
+        (67.78, 37.18),
+    ),
     Border(
         "pamir",
         "CHN",
@@ -113,9 +121,9 @@ def pieces(border: Border, line: Any, rows: Mapping[str, Mapping[str, str]]) -> 
         main = shapely.reverse(main)
     found = split(main, [place(rows[cut]) for cut in border.cuts])
     result: dict[str, Any] = dict(zip(border.sections, found, strict=True))
-    result[border.enclave_section] = shapely.MultiLineString(
-        [result[border.enclave_section], *rings]
-    )
+    if rings:
+        home = border.enclave_section
+        result[home] = shapely.MultiLineString([result[home], *rings])
     return result
 
 

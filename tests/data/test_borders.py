@@ -8,7 +8,14 @@ from data.catalog import Catalog
 
 SECTIONS = {
     "isfara": {"kgz-line", "kgz-isfara", "kgz-leilek", "kgz-lakhsh", "kgz-uzb-tripoint"},
-    "pyanj": {"afg-river", "afg-pyanj-shift", "afg-chn-tripoint"},
+    "pyanj": {
+        "afg-line",
+        "afg-amu",
+        "afg-pyanj",
+        "afg-pamir",
+        "afg-pyanj-shift",
+        "afg-chn-tripoint",
+    },
     "pamir": {"chn-line", "chn-north", "chn-south", "chn-kgz-tripoint"},
     "uzbekistan": {"uzb-line", "uzb-farkhad", "uzb-mines"},
 }
@@ -18,9 +25,17 @@ DRAWN = {
     "kgz-lakhsh",
     "chn-north",
     "chn-south",
-    "afg-river",
+    "afg-amu",
+    "afg-pyanj",
+    "afg-pamir",
     "uzb-line",
 }
+
+AFGHAN_SECTIONS = ("afg-amu", "afg-pyanj", "afg-pamir")
+RESEARCH_ROWS = 62
+"""States collected from sources, or inferred there."""
+AFGHAN_ROWS = 12
+"""States of the three Afghan sections, each inferred from the four of the whole line."""
 
 
 def test_sections(catalog: Catalog) -> None:
@@ -33,7 +48,7 @@ def test_sections(catalog: Catalog) -> None:
 
 def test_one_state_a_year_for_lines(catalog: Catalog) -> None:
     lines = [s for s in catalog.borders.values() if s.kind in ("whole_line", "line_section")]
-    assert len(lines) == 9
+    assert len(lines) == 12
     for section in lines:
         for year in range(1991, 2026):
             holding = [
@@ -62,7 +77,8 @@ def test_one_state_a_year_for_lines(catalog: Catalog) -> None:
         ("uzb-line", 2025, "demarcation"),
         ("uzb-mines", 2019, "clearing"),
         ("uzb-mines", 2025, "cleared"),
-        ("afg-river", 1991, "agreed"),
+        ("afg-line", 1991, "agreed"),
+        ("afg-pamir", 2025, "agreed"),
     ],
 )
 def test_states(catalog: Catalog, section: str, year: int, state: str) -> None:
@@ -86,11 +102,25 @@ def test_overlay_states_stand_only_on_overlays(catalog: Catalog) -> None:
 
 def test_inferred_states_are_marked(catalog: Catalog) -> None:
     states = [state for section in catalog.borders.values() for state in section.states]
-    assert len(states) == 62
+    assert len(states) == RESEARCH_ROWS + AFGHAN_ROWS
     for state in states:
         said = any(word in state.evidence for word in ("inferred", "computed", "placeholder"))
         assert state.inferred == said
-    assert sum(state.inferred for state in states) == 22
+    assert sum(state.inferred for state in states) == 22 + AFGHAN_ROWS
+
+
+def test_afghan_sections_hold_the_states_of_the_whole_line(catalog: Catalog) -> None:
+    whole = catalog.borders["afg-line"]
+    assert not whole.drawn
+    for section in AFGHAN_SECTIONS:
+        states = catalog.borders[section].states
+        assert [(s.from_year, s.to_year, s.state) for s in states] == [
+            (s.from_year, s.to_year, s.state) for s in whole.states
+        ]
+        for state, origin in zip(states, whole.states, strict=True):
+            assert state.inferred and state.evidence == "inferred from the whole line"
+            assert set(state.sources) <= set(origin.sources)
+            assert state.length_total_km is None and state.share_agreed_pct is None
 
 
 def test_a_share_belongs_to_the_total_of_its_own_row(catalog: Catalog) -> None:

@@ -19,7 +19,7 @@ FULL_LENGTHS_KM = {"CHN": 490.6, "KGZ": 1001.7, "AFG": 1344.0, "UZB": 1375.5}
 """Length of the full OpenStreetMap line; a simplified line is shorter, along rivers most."""
 SECTIONS = {
     "KGZ": ["kgz-lakhsh", "kgz-leilek", "kgz-isfara"],
-    "AFG": ["afg-river"],
+    "AFG": ["afg-amu", "afg-pyanj", "afg-pamir"],
     "CHN": ["chn-north", "chn-south"],
     "UZB": ["uzb-line"],
 }
@@ -173,8 +173,8 @@ def test_every_cut_is_documented_and_lies_between_its_sections(borders: dict[str
     assert named - {"whole line"} == set(rows)
     for row in rows.values():
         assert row["rule"] and row["source"]
-    between = [row for row in rows.values() if "pyanj" not in row["cut_id"] and row["section_b"]]
-    assert len(between) == 3
+    between = [row for row in rows.values() if "shift" not in row["cut_id"] and row["section_b"]]
+    assert len(between) == 5
     for row in between:
         common = borders[row["section_a"]].intersection(borders[row["section_b"]])
         assert common.geom_type == "Point"
@@ -196,7 +196,7 @@ def test_tripoints_are_where_three_countries_meet(
 def test_the_reach_of_the_pyanj_is_part_of_the_river(borders: dict[str, Any]) -> None:
     reach = borders["afg-pyanj-shift"]
     assert shapely.box(69.40, 37.45, 69.98, 37.72).buffer(1e-3).covers(reach)
-    assert reach.hausdorff_distance(reach.intersection(borders["afg-river"].buffer(1e-4))) < 1e-3
+    assert reach.hausdorff_distance(reach.intersection(borders["afg-pyanj"].buffer(1e-4))) < 1e-3
 
 
 @pytest.mark.parametrize("marker", MARKERS)

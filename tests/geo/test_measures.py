@@ -93,7 +93,8 @@ def test_border_states_by_year(catalog: Catalog) -> None:
         ("uzb-line", 2018): "ratified",
         ("uzb-line", 2019): "agreed",
         ("uzb-line", 2025): "demarcation",
-        ("afg-river", 2000): "agreed",
+        ("afg-line", 2000): "agreed",
+        ("afg-pyanj", 2000): "agreed",
     }
     for (section, year), state in expected.items():
         found = borders.state(catalog, section, year)

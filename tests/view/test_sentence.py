@@ -171,7 +171,7 @@ def test_no_year_where_it_is_inferred_or_unsettled(catalog: Catalog) -> None:
     assert of("kgz-line", 1995) == "undelimited"
     assert of("kgz-line", 2005) == "under negotiation since 2002"
     assert of("kgz-line", 2015) == "partly agreed"
-    assert of("afg-river", 2020) == "agreed before 1991"
+    assert of("afg-line", 2020) == "agreed before 1991"
     assert of("uzb-line", 2019) == "agreed"
     assert of("uzb-line", 2025) == "being demarcated since 2020"
     assert of("uzb-mines", 1995) == ""

@@ -31,7 +31,7 @@ WORDS = Vocabulary(
     sections={
         "kgz-isfara": "isfara",
         "kgz-leilek": "isfara",
-        "afg-river": "pyanj",
+        "afg-pyanj": "pyanj",
         "chn-north": "pamir",
         "uzb-farkhad": "uzbekistan",
     },
