@@ -60,6 +60,7 @@ def after(view: View, said: dict[str, Any], catalog: Catalog) -> View | None:
     Parameters
     ----------
     said : ``{"partner": "CHN", "add": False}``, ``{"section": id}``, ``{"border": id}``,
+        ``{"event": id}``, ``{"page": "method"}``,
         ``{"years": [first, last]}``, ``{"layers": [code, ...]}``, ``{"sea": True}`` or
         ``{"home": True}``.
 
@@ -74,6 +75,10 @@ def after(view: View, said: dict[str, Any], catalog: Catalog) -> View | None:
             return view.toggled(code, compare=bool(said.get("add")))
         case {"section": str(section)} if section in known.sections:
             return view.with_(section=section)
+        case {"event": str(event)} if event in known.events:
+            return view.with_(event=event)
+        case {"page": "method"}:
+            return view.with_(page="method")
         case {"border": str(border)} if border in known.sections.values():
             return view.with_(border=border)
         case {"years": [int(first), int(last)]}:

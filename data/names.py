@@ -117,8 +117,11 @@ FLOW_NAMES: Mapping[str, str] = {"export": N_("Exports"), "import": N_("Imports"
 
 LAYER_NAMES: Mapping[str, str] = {
     "missions": N_("Embassies and consulates"),
-    "places": N_("Places of events"),
-    "old_line": N_("Earlier line with China"),
+    "places": N_("Places of the borders"),
+    "clashes": N_("Clashes, by number killed"),
+    "markers": N_("Four boundary markers of 2010"),
+    "mappers": N_("Where mappers disagreed, 2020 to 2026"),
+    "old_line": N_("The line with China before 2011"),
 }
 
 SCALE_NAMES: Mapping[str, str] = {

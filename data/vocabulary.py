@@ -40,7 +40,7 @@ KINDS: tuple[str, ...] = (
 )
 """Kinds of events in the order of the timeline's lanes."""
 
-LAYERS: tuple[str, ...] = ("missions", "places", "old_line")
+LAYERS: tuple[str, ...] = ("missions", "places", "clashes", "markers", "mappers", "old_line")
 """Optional layers of the map; relief and rivers are part of every near view."""
 
 BORDERS: Mapping[str, str] = {
@@ -52,9 +52,9 @@ BORDERS: Mapping[str, str] = {
 """Border dossier to the neighbour whose border it is."""
 
 LAYERS_OF_BORDER: Mapping[str, tuple[str, ...]] = {
-    "isfara": ("places",),
-    "pyanj": ("places",),
-    "pamir": ("places", "old_line"),
+    "isfara": ("places", "clashes"),
+    "pyanj": ("places", "clashes"),
+    "pamir": ("places", "markers", "old_line"),
     "uzbekistan": ("places",),
 }
 """Layers switched on with a border: the waters it follows, the places it is about."""

@@ -51,7 +51,7 @@ def state(catalog: Catalog, section: str, year: int) -> BorderState | None:
 
 
 def document(catalog: Catalog, lang: str) -> dict[str, Any]:
-    """States of all drawn sections through the years, for the browser.
+    """States of all that is drawn of a border through the years, for the browser.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def document(catalog: Catalog, lang: str) -> dict[str, Any]:
             ],
         }
         for section in catalog.borders.values()
-        if section.drawn
+        if section.drawn or section.kind in ("point", "overlay")
     }
 
 

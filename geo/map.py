@@ -41,6 +41,7 @@ class AtlasMap(folium.Map):
     def __init__(self, base: str) -> None:
         self.default_js = [
             ("leaflet", base + assets.file("leaflet.js").path),
+            ("atlas_layers", base + assets.file("atlas-layers.js").path),
             ("atlas_map", base + assets.file("atlas-map.js").path),
         ]
         self.default_css = [
@@ -131,6 +132,7 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
         "optional": {
             "missions": made(f"missions-{lang}.geojson", spots.missions(catalog, lang)),
             "places": made(f"places-{lang}.geojson", spots.places(catalog, lang)),
+            "clashes": made(f"clashes-{lang}.geojson", spots.clashes(catalog, lang)),
             "old_line": at("old_line.geojson"),
         },
         "reliefBounds": labels.relief_bounds(),
@@ -150,6 +152,11 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
             "stop": _("Stop"),
             "home": _("Whole map"),
             "layers": _("Layers"),
+            "method": _("How we draw borders"),
+            "mappers": _("Where mappers disagreed, 2020 to 2026"),
+            "mappers_note": _("OpenStreetMap editions differ here. It is not a line of any treaty"),
+            "reach": _("Where the Pyanj moved; no geometry of the land was published"),
+            "mines": _("Mines, drawn along the whole line: no geometry was published"),
             "nodata": _("No data"),
             "inferred": _("inferred, see the dossier"),
             "contested": _("Contested with China"),

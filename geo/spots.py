@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from data import i18n
 from data.catalog import Catalog
+from data.tolls import Range, deaths, tolls
+from geo.assets import FILES
 
 
 def missions(catalog: Catalog, lang: str) -> dict[str, Any]:
@@ -42,7 +45,67 @@ def places(catalog: Catalog, lang: str) -> dict[str, Any]:
             continue
         notes = [_(place.role)] if place.role else []
         notes += stands_for(place.place_id, catalog, lang)
-        features.append(_point(at.lat, at.lon, place.name, notes, None))
+        made = _point(at.lat, at.lon, place.name, notes, None)
+        made["properties"]["borders"] = place.borders
+        features.append(made)
+    return {"type": "FeatureCollection", "features": features}
+
+
+def clashes(catalog: Catalog, lang: str) -> dict[str, Any]:
+    """Clashes as GeoJSON points, EPSG:4326, with the lowest and highest number killed.
+
+    Clashes for which the tables know no place are left out; the timeline has them.
+    """
+    _ = i18n.translator(lang)
+    features = []
+    for event in catalog.events.values():
+        if event.kind != "clash" or event.lat is None or event.lon is None:
+            continue
+        rows = catalog.casualties_of(event.event_id)
+        killed = deaths(rows)
+        lines = [event.summary]
+        for toll in tolls(rows):
+            side = (
+                i18n.country(catalog.partners[toll.side], lang) if toll.side else _("no side named")
+            )
+            who = ", ".join(toll.stated_by)
+            lines.append(
+                _("Killed, {side}: {count} ({who})").format(
+                    side=side, count=count(toll.killed, lang), who=who
+                )
+            )
+        lines += stands_for(event.place_id, catalog, lang)
+        date = i18n.date_span(event.date, event.precision, event.date_end, lang)
+        made = _point(event.lat, event.lon, f"{event.place}, {date}", lines, None)
+        made["properties"] |= {
+            "event": event.event_id,
+            "year": int(event.date[:4]),
+            "low": killed.low if killed else 0,
+            "high": killed.high if killed else 0,
+        }
+        features.append(made)
+    # The deadliest first, so that smaller circles lie on top and can be reached.
+    features.sort(key=lambda feature: -feature["properties"]["high"])
+    return {"type": "FeatureCollection", "features": features}
+
+
+def count(killed: Range, lang: str) -> str:
+    """A range of deaths in words: ``36``, ``46–63``, ``at least 6``."""
+    low, high = (i18n.number(value, lang) for value in (killed.low, killed.high))
+    text = low if killed.low == killed.high else f"{low}–{high}"
+    return i18n.translator(lang)("at least {n}").format(n=text) if killed.at_least else text
+
+
+def markers(lang: str) -> dict[str, Any]:
+    """The boundary markers of the Chinese line whose coordinates are known, EPSG:4326."""
+    _ = i18n.translator(lang)
+    layer = json.loads(FILES["markers.geojson"].read_text(encoding="utf-8"))
+    features = []
+    for feature in layer["features"]:
+        lon, lat = feature["geometry"]["coordinates"]
+        title = _("Boundary marker {number}").format(number=feature["properties"]["number"])
+        lines = [_("Coordinates of the demarcation protocol of 2010")]
+        features.append(_point(lat, lon, title, lines, None))
     return {"type": "FeatureCollection", "features": features}
 
 

@@ -16,7 +16,6 @@
   const sections = {};          // section id -> path
   const ceded = {};             // polygon id -> path
   const cache = {};             // address -> promise of its JSON
-  const optional = {};          // layer code -> Leaflet layer
   const groups = {};
 
   function get(address) {
@@ -163,6 +162,7 @@
       path._path.setAttribute("data-state", now ? now.state : "unknown");
       path._path.setAttribute("data-inferred", now && now.inferred ? "true" : "false");
     });
+    window.AtlasLayers.paint(close);
     paintCasing(close);
     paintCeded(year, close || strong);
     if (groups.lines) groups.lines.setStyle({ color: colours().soft, weight: 0.9, opacity: 0.75 });
@@ -240,11 +240,11 @@
     return span[0] === span[1] ? String(span[0]) : span[0] + " " + cfg.text.to + " " + span[1];
   }
 
-  function sectionTip(id) {
+  function sectionTip(id, note) {
     const year = years()[1], now = sectionState(id, year);
     if (!now) return tip(cfg.sections && cfg.sections[id] ? cfg.sections[id].name : id, []);
     return tip(now.name, [
-      cfg.stateNames[now.state] + ", " + year, now.inferred ? cfg.text.inferred : ""
+      cfg.stateNames[now.state] + ", " + year, now.inferred ? cfg.text.inferred : "", note || ""
     ]);
   }
 
@@ -279,6 +279,12 @@
     if ((doc && doc.scale === "states") || map.getZoom() >= FINE_ZOOM) drawStateRows(row);
     details.appendChild(list);
     if (doc && doc.note) details.appendChild(element("p", "", doc.note));
+    if ((doc && doc.scale === "states") || map.getZoom() >= FINE_ZOOM) {
+      const method = element("button", "atlas-method", cfg.text.method);
+      method.type = "button";
+      method.onclick = function () { send({ page: "method" }); };
+      details.appendChild(method);
+    }
     box.appendChild(details);
   }
 
@@ -355,6 +361,7 @@
   function addSections(data, renderer) {
     const lines = data.features.filter(function (f) { return f.geometry.type.indexOf("Line") >= 0; });
     const drawn = lines.filter(function (f) { return f.properties.kind !== "overlay"; });
+    window.AtlasLayers.border(data.features, renderer);
     const collection = { type: "FeatureCollection", features: drawn };
     groups.casing = L.geoJSON(collection, {
       renderer: renderer, pane: "borders", interactive: false, style: { lineCap: "round" }
@@ -455,38 +462,6 @@
       });
       paint();
     }).catch(function () { groups.fineAsked = false; });
-  }
-
-  function optionalLayers() {
-    groups.ticks.querySelectorAll("input").forEach(function (tick) {
-      tick.checked = state.layers.indexOf(tick.value) >= 0;
-    });
-    Object.keys(cfg.optional).forEach(function (code) {
-      const wanted = state.layers.indexOf(code) >= 0;
-      if (!wanted) { if (optional[code]) optional[code].remove(); return; }
-      if (optional[code]) { optional[code].addTo(map); return; }
-      get(cfg.optional[code]).then(function (data) {
-        optional[code] = L.geoJSON(data, {
-          pane: "spots", interactive: code !== "old_line",
-          style: code === "old_line"
-            ? { color: colours().contested, weight: 1.4, dashArray: "5 4", fill: false } : undefined,
-          pointToLayer: function (feature, at) {
-            const mark = L.circleMarker(at, {
-              pane: "spots", radius: 4.5, weight: 1.2, color: colours().paper,
-              fillColor: code === "missions" ? colours().accent : colours().contested, fillOpacity: 0.95
-            });
-            mark.bindTooltip(function () {
-              return tip(feature.properties.title, feature.properties.lines);
-            }, { sticky: true, opacity: 1 });
-            if (feature.properties.partner) {
-              mark.on("click", function (event) { clickCountry(feature.properties.partner, event); });
-            }
-            return mark;
-          }
-        });
-        if (state.layers.indexOf(code) >= 0) optional[code].addTo(map);
-      }).catch(function () { delete optional[code]; });
-    });
   }
 
   function focus() {
@@ -612,6 +587,12 @@
     groups.smallRenderer = pane("small", 350, false);
     pane("spots", 450, false);
     pane("labels", 500, true);
+    window.AtlasLayers.start({
+      map: map, cfg: cfg, get: get, send: send, tip: tip, colours: colours, years: years,
+      clickCountry: clickCountry, sectionState: sectionState, sectionTip: sectionTip,
+      state: function () { return state; },
+      ticks: function () { return groups.ticks.querySelectorAll("input"); }
+    });
     home(false);
     controls();
     window.addEventListener("resize", function () { map.invalidateSize({ animate: false }); });
@@ -699,7 +680,7 @@
       state.doc = doc;
       paint();
       addLabels();
-      optionalLayers();
+      window.AtlasLayers.update();
       focus();
       document.documentElement.dataset.ready = state.stamp;
     }).catch(function () { state.doc = null; paint(); });

@@ -110,8 +110,8 @@ def test_sections_document_covers_what_is_drawn(catalog: Catalog) -> None:
         if "Line" in feature["geometry"]["type"] and feature["properties"]["kind"] != "overlay"
     }
     made = borders.document(catalog, "en")
-    assert lines == set(made)
-    assert all(one["states"][0][0] <= 1991 for one in made.values())
+    assert lines < set(made)
+    assert all(made[section]["states"][0][0] <= 1991 for section in lines)
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "tg"])

@@ -258,7 +258,7 @@ def test_section_implies_its_border() -> None:
 
 def test_defaults_follow_the_open_border() -> None:
     view = read("border=pamir")
-    assert (view.measure, view.layers) == ("borders", ("places", "old_line"))
+    assert (view.measure, view.layers) == ("borders", ("places", "markers", "old_line"))
     assert encode(view, WORDS) == "v=1&border=pamir"
     view = read("border=pamir&measure=relations&layers=none")
     assert (view.measure, view.layers) == ("relations", ())
@@ -285,7 +285,7 @@ def test_step_of_a_story_is_the_base() -> None:
     assert (
         encode(changed, WORDS)
         == (
-            "v=1&partner=KGZ&border=none&measure=exports&layers=places,old_line&story=pamir"
+            "v=1&partner=KGZ&border=none&measure=exports&layers=places,markers,old_line&story=pamir"
             "&step=2&data=none"
         )
         or read(encode(changed, WORDS)) == changed

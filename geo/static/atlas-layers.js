@@ -1,0 +1,160 @@
+/* What may be switched on over the map of the atlas, and what belongs to an open border:
+   missions, places, clashes, markers, the line before, where mappers disagreed; mines along the
+   Uzbek line, the reach of the Pyanj, junctions and the Farkhad dam. */
+(function () {
+  "use strict";
+
+  let at = null;                // what the map's own script hands over
+  const shown = {};             // layer code -> Leaflet layer
+  const clashes = [];           // marks of clashes, shown by year
+  const places = [];            // marks of places, those of the open border alone while one is open
+  const points = {};            // section id -> mark of a junction or dam
+  const overlays = {};          // section id -> path of an overlay
+
+  function start(context) { at = context; }
+
+  // ---------------------------------------------------------------- switched on by the reader
+
+  function update() {
+    const state = at.state();
+    at.ticks().forEach(function (tick) { tick.checked = state.layers.indexOf(tick.value) >= 0; });
+    Object.keys(at.cfg.optional).forEach(function (code) {
+      const wanted = state.layers.indexOf(code) >= 0;
+      if (!wanted) { if (shown[code]) shown[code].remove(); return; }
+      if (shown[code]) { shown[code].addTo(at.map); byYear(); return; }
+      at.get(at.cfg.optional[code]).then(function (data) {
+        shown[code] = make(code, data);
+        if (at.state().layers.indexOf(code) >= 0) shown[code].addTo(at.map);
+        byYear();
+      }).catch(function () { delete shown[code]; });
+    });
+  }
+
+  function make(code, data) {
+    const palette = at.colours();
+    const lines = {
+      old_line: { color: palette.contested, weight: 1.6, dashArray: "5 4", fill: false },
+      mappers: { color: palette.contested, weight: 1, dashArray: "2 3", fillColor: "url(#atlas-contested)", fillOpacity: 0.8 }
+    };
+    return L.geoJSON(data, {
+      pane: "spots", interactive: code !== "old_line", bubblingMouseEvents: false, style: lines[code],
+      pointToLayer: function (feature, place) { return code === "clashes" ? clash(feature, place) : spot(code, feature, place); },
+      onEachFeature: function (feature, layer) {
+        if (code !== "mappers") return;
+        layer.bindTooltip(at.tip(at.cfg.text.mappers, [at.cfg.text.mappers_note]), { sticky: true, opacity: 1 });
+      }
+    });
+  }
+
+  function spot(code, feature, place) {
+    const palette = at.colours();
+    const fill = { missions: palette.accent, markers: palette.ink }[code] || palette.contested;
+    const mark = L.circleMarker(place, {
+      pane: "spots", radius: 4.5, weight: 1.2, color: palette.paper, fillColor: fill,
+      fillOpacity: 0.95, bubblingMouseEvents: false
+    });
+    const about = feature.properties;
+    mark.bindTooltip(function () { return at.tip(about.title, about.lines); }, { sticky: true, opacity: 1 });
+    if (about.borders) places.push({ mark: mark, borders: about.borders });
+    if (about.partner) mark.on("click", function (event) { at.clickCountry(about.partner, event); });
+    return mark;
+  }
+
+  // The filled circle is the lowest number stated, the ring around it the highest.
+  function clash(feature, place) {
+    const about = feature.properties, red = at.colours().states.disputed;
+    const size = function (killed) { return 4 + 1.9 * Math.sqrt(killed); };
+    const ring = L.circleMarker(place, {
+      pane: "spots", radius: size(about.high), weight: 1.4, color: red, fillColor: red,
+      fillOpacity: 0.12, bubblingMouseEvents: false
+    });
+    const core = L.circleMarker(place, {
+      pane: "spots", radius: size(about.low), weight: 0, fillColor: red, fillOpacity: 0.5,
+      bubblingMouseEvents: false, className: "atlas-clash"
+    });
+    const both = L.featureGroup([ring, core], { bubblingMouseEvents: false });
+    both.bindTooltip(function () { return at.tip(about.title, about.lines); }, { sticky: true, opacity: 1 });
+    both.on("click", function (event) { L.DomEvent.stopPropagation(event); at.send({ event: about.event }); });
+    clashes.push({ mark: both, year: about.year, core: core, event: about.event });
+    return both;
+  }
+
+  function byBorder() {
+    if (!shown.places || !at.map.hasLayer(shown.places)) return;
+    const open = at.state().border;
+    places.forEach(function (one) {
+      if (!open || one.borders.indexOf(open) >= 0) shown.places.addLayer(one.mark);
+      else shown.places.removeLayer(one.mark);
+    });
+  }
+
+  function byYear() {
+    byBorder();
+    if (!shown.clashes || !at.map.hasLayer(shown.clashes)) return;
+    const span = at.years();
+    clashes.forEach(function (one) {
+      const visible = one.year >= span[0] && one.year <= span[1];
+      if (visible && !shown.clashes.hasLayer(one.mark)) shown.clashes.addLayer(one.mark);
+      if (!visible && shown.clashes.hasLayer(one.mark)) shown.clashes.removeLayer(one.mark);
+      if (visible && one.core._path) one.core._path.setAttribute("data-clash", one.event);
+    });
+  }
+
+  // ---------------------------------------------------------------- belongs to a border
+
+  function border(features, renderer) {
+    features.forEach(function (feature) {
+      const about = feature.properties, id = about.section;
+      if (feature.geometry.type === "Point") {
+        const lon = feature.geometry.coordinates[0], lat = feature.geometry.coordinates[1];
+        points[id] = click(L.circleMarker([lat, lon], { pane: "spots", radius: 5, weight: 2.2, bubblingMouseEvents: false }), id);
+        points[id].owner = about.border;
+      } else if (about.kind === "overlay") {
+        overlays[id] = click(L.geoJSON(feature, { renderer: renderer, pane: "borders", bubblingMouseEvents: false }), id);
+        overlays[id].owner = about.border;
+      } else if (id === "uzb-line") {
+        overlays["uzb-mines"] = click(L.geoJSON(feature, { renderer: renderer, pane: "borders", bubblingMouseEvents: false }), "uzb-mines");
+        overlays["uzb-mines"].owner = about.border;
+      }
+    });
+  }
+
+  function click(layer, id) {
+    layer.bindTooltip(function () { return at.sectionTip(id, notes()[id]); }, { sticky: true, opacity: 1 });
+    layer.on("click", function (event) { L.DomEvent.stopPropagation(event); at.send({ section: id }); });
+    return layer;
+  }
+
+  function notes() {
+    return { "afg-pyanj-shift": at.cfg.text.reach, "uzb-mines": at.cfg.text.mines };
+  }
+
+  const SETTLED = ["cleared"];
+
+  function paint(close) {
+    const state = at.state(), year = at.years()[1], palette = at.colours();
+    Object.keys(overlays).forEach(function (id) {
+      const now = at.sectionState(id, year), layer = overlays[id];
+      const wanted = now && state.border === layer.owner && SETTLED.indexOf(now.state) < 0;
+      if (!wanted) { layer.remove(); return; }
+      layer.addTo(at.map);
+      const mined = id === "uzb-mines";
+      layer.setStyle({
+        color: palette.states[now.state], weight: mined ? 9 : 12, opacity: mined ? 0.55 : 0.35,
+        dashArray: mined ? "1 12" : null, lineCap: "round", fill: false
+      });
+    });
+    Object.keys(points).forEach(function (id) {
+      const now = at.sectionState(id, year), mark = points[id];
+      if (!now || !(close || state.border === mark.owner)) { mark.remove(); return; }
+      mark.addTo(at.map);
+      mark.setStyle({ color: palette.states[now.state], fillColor: palette.paper, fillOpacity: 1 });
+      mark.setRadius(state.section === id ? 8 : 5);
+      mark._path.setAttribute("data-border-point", id);
+      mark._path.setAttribute("data-state", now.state);
+    });
+    byYear();
+  }
+
+  window.AtlasLayers = { start: start, update: update, border: border, paint: paint };
+})();
