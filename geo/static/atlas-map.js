@@ -8,6 +8,7 @@
   const CHINA_YEAR = 2011;      // handed over on 20 September 2011
   const AGREED = { "pamir-markansu": 1999, "pamir-sarykol": 2002 };
   const PLAY_MS = 650;
+  const DOUBLE_MS = 280;
 
   let map = null, cfg = null, state = null, playing = null, serial = 0;
   let fine = null, fineWanted = false, lastFocus = null, legend = null, player = null;
@@ -318,8 +319,14 @@
     return L.svg({ pane: name, padding: 0.6 });
   }
 
+  // The second click of a double click zooms; it must not take the selection back.
+  let lastClick = { iso: null, at: 0 };
+
   function clickCountry(iso, event) {
     L.DomEvent.stopPropagation(event);
+    const again = lastClick.iso === iso && Date.now() - lastClick.at < DOUBLE_MS;
+    lastClick = { iso: iso, at: Date.now() };
+    if (again) return;
     stopPlay(false);
     const original = event.originalEvent || {};
     const add = Boolean(original.ctrlKey || original.metaKey || original.shiftKey || state.compare);
@@ -457,6 +464,9 @@
         renderer: groups.lineRenderer, pane: "lines", interactive: false,
         style: { fill: false, weight: 1, opacity: 0.55, className: "atlas-river" }
       });
+      // On a line where bytes count the relief stays away; nothing else depends on it.
+      const line = navigator.connection || {};
+      if (line.saveData || /2g/.test(line.effectiveType || "")) { paint(); return; }
       groups.relief = L.imageOverlay(window.devicePixelRatio > 1 ? cfg.urls.relief2x : cfg.urls.relief, cfg.reliefBounds, {
         pane: "relief", interactive: false, className: "atlas-relief", alt: ""
       });
@@ -596,8 +606,15 @@
     home(false);
     controls();
     window.addEventListener("resize", function () { map.invalidateSize({ animate: false }); });
-    // A click of a tooltip-only gesture and a double click must not deselect: wait for the second.
-    map.on("click", function () { stopPlay(false); if (state && state.selected.length + (state.open ? 1 : 0)) send({ sea: true }); });
+    let sea = 0;
+    map.on("click", function () {
+      stopPlay(false);
+      window.clearTimeout(sea);
+      sea = window.setTimeout(function () {
+        if (state && (state.selected.length || state.open)) send({ sea: true });
+      }, DOUBLE_MS);
+    });
+    map.on("dblclick", function () { window.clearTimeout(sea); });
     map.on("zoomend", function () { addLabels(); paint(); });
     Promise.all([get(cfg.urls.world), get(cfg.urls.small), get(cfg.urls.borders), get(cfg.urls.ceded),
       get(cfg.urls.names), get(cfg.urls.sections)]).then(function (all) {

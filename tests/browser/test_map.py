@@ -305,3 +305,19 @@ def test_language_of_the_browser(reader: New, locale: str, name: str) -> None:
     one.page.get_by_role("link", name="English").click()
     expect(one.heading).to_have_text("Tajikistan")
     assert one.view["lang"] == "en"
+
+
+def test_a_double_click_keeps_the_selection(reader: New) -> None:
+    """A double click zooms and leaves the country selected; the sea lets it go."""
+    one = reader().open("?v=1&lang=en")
+    box = one.country("KAZ").bounding_box()
+    assert box is not None
+    one.page.mouse.dblclick(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5)
+    expect(one.heading).to_have_text("Kazakhstan")
+    one.page.wait_for_timeout(900)
+    expect(one.heading).to_have_text("Kazakhstan")
+    frame = one.page.locator(FRAME).element_handle().content_frame()
+    assert frame is not None
+    assert frame.evaluate("window.atlasLeaflet.getZoom()") == 4
+    frame.evaluate("window.atlasLeaflet.fire('click', {})")
+    expect(one.heading).to_have_text("Tajikistan")
