@@ -52,7 +52,7 @@ def tolls(casualties: Iterable[Casualty]) -> tuple[Toll, ...]:
     """
     statements: dict[tuple[str, str], dict[tuple[str, str], Range]] = {}
     for row in casualties:
-        count = _count(row)
+        count = count_of(row)
         if row.measure == "killed" and row.scope == "statement_side" and count:
             parts = statements.setdefault((row.stated_by, row.stated_on), {})
             part = (row.side, row.group)
@@ -86,11 +86,11 @@ def ucdp(catalog: Catalog, year: int) -> Mapping[str, Range]:
 
 
 def _by_territory(casualties: Iterable[Casualty]) -> Mapping[str, Range]:
-    counted = ((row, _count(row)) for row in casualties if row.scope == "ucdp_territory")
+    counted = ((row, count_of(row)) for row in casualties if row.scope == "ucdp_territory")
     return {row.territory: count for row, count in counted if count}
 
 
-def _count(row: Casualty) -> Range | None:
+def count_of(row: Casualty) -> Range | None:
     """Count of a row; a low end alone is "at least", a best or high figure alone is exact."""
     given = [value for value in (row.low, row.best, row.high) if value is not None]
     if not given:

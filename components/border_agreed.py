@@ -1,0 +1,321 @@
+"""Kilometres agreed of a border over time, a series for each total that they are counted of."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components import chart_theme as theme
+from components.border_pane import Pane, at, axes, axis_name, beside, per_day, source_lines, title
+from data import i18n
+from data.border_series import Length, lengths, series, totals_alone
+from data.catalog import Catalog
+from data.view import View
+from geo.palette import Palette
+
+_HEIGHT = {False: 250.0, True: 230.0}
+_TOP = 22.0
+_GAP = 12.0
+_RUG = 16.0
+_LETTER_PX = 6.6
+_STALE_DAYS = 800
+"""Two figures further apart than this are joined by dots: what lies between is not known."""
+_NOTE = 200
+
+Line = tuple[float, tuple[Length, ...], str]
+
+
+def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
+    """Kilometres agreed of the border in view; steps within one total, never across two.
+
+    A dot is a reported figure, an open one computed or told of an earlier year; the dash above
+    it is the total it is counted of. Below, what was added, as ticks. The first element of a
+    point's ``customdata`` is ``section:kgz-line:2022``.
+    """
+    shape = theme.frame(narrow)
+    years = theme.axis_years(view, catalog)
+    border = view.border or ""
+    lines = shown(catalog, border, years, palette)
+    alone = [one for one in totals_alone(catalog, border) if within(one, years)]
+    added = [one for one in increments(catalog, border) if within(one, years)]
+    panes = _panes(lines, alone, added, view, shape)
+    plot = panes[-1].bottom
+    arrangement = theme.layout(palette, shape, int(plot) + 34) | theme.selectable(shape, palette)
+    arrangement |= axes(panes, palette, shape, plot)
+    inside, margin = _ends(lines, alone, panes[0], years, view, palette, shape)
+    arrangement |= {
+        "xaxis": theme.x_axis(view, catalog, palette, shape) | {"anchor": "free", "position": 0},
+        "shapes": theme.band(view, catalog, palette),
+        "annotations": [
+            title(panes[0], palette, shape, plot),
+            *inside,
+            *beside(panes[0], margin, shape, plot),
+        ],
+    }
+    traces = [_totals(lines, alone, view, catalog, palette, shape)]
+    traces += [trace for line in lines for trace in _line(line, view, catalog, palette, shape)]
+    if added:
+        traces.append(_rug(added, view, catalog, palette, shape))
+    return theme.figure(traces, arrangement)
+
+
+def within(one: Length, years: tuple[int, int]) -> bool:
+    """Whether a figure can be of one of the years."""
+    return one.first.year <= years[1] and one.last.year >= years[0]
+
+
+def increments(catalog: Catalog, border: str) -> tuple[Length, ...]:
+    """What was added without a sum, and shares without a total."""
+    return tuple(one for one in lengths(catalog, border) if one.kind in {"increment", "share_only"})
+
+
+def shown(
+    catalog: Catalog, border: str, years: tuple[int, int], palette: Palette
+) -> tuple[Line, ...]:
+    """Series with a figure in the years given: total, its figures, its colour."""
+    colours = (
+        palette.contested,
+        palette.soft,
+        palette.accent,
+        palette.families["security"],
+        palette.families["economy"],
+        palette.ink,
+    )
+    found = series(catalog, border)
+    return tuple(
+        (total, tuple(one for one in rows if within(one, years)), colours[at % len(colours)])
+        for at, (total, rows) in enumerate(found.items())
+        if any(within(one, years) for one in rows)
+    )
+
+
+def _panes(
+    lines: Sequence[Line],
+    alone: Sequence[Length],
+    added: Sequence[Length],
+    view: View,
+    shape: theme.Frame,
+) -> list[Pane]:
+    _ = i18n.translator(view.lang)
+    values = [one.agreed_km or 0.0 for _total, rows, _colour in lines for one in rows]
+    tops = [total for total, _rows, _colour in lines] + [one.total_km or 0.0 for one in alone]
+    step = 100.0
+    low = step * (min([*values, *tops]) // step)
+    high = max([*values, *tops])
+    ticks = [low + step * place for place in range(int((high - low) // step) + 1)]
+    name = _("Agreed, km; the dash above is the total counted of")
+    pane = Pane(
+        _("Agreed, km; dash: total") if shape.narrow else name,
+        _TOP,
+        _HEIGHT[shape.narrow],
+        low - 12,
+        high + 25,
+        tuple((tick, i18n.number(tick, view.lang, 0)) for tick in ticks),
+    )
+    if not added:
+        return [pane]
+    return [pane, Pane("", pane.bottom + _GAP, _RUG, 0.0, 1.0, ((0.5, _("Added")),))]
+
+
+def _line(
+    line: Line, view: View, catalog: Catalog, palette: Palette, shape: theme.Frame
+) -> list[dict[str, Any]]:
+    total, rows, colour = line
+    made = []
+    for near, dash in ((True, "solid"), (False, "1px,4px")):
+        xs, ys = _path(rows, near)
+        if xs:
+            made.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": xs,
+                    "y": ys,
+                    "hoverinfo": "skip",
+                    "line": {"color": colour, "width": 1.8 if near else 1.4, "dash": dash},
+                }
+            )
+    firm = [one.kind == "reported" for one in rows]
+    made.append(
+        {
+            **_points(rows, [one.agreed_km or 0.0 for one in rows], view, catalog, shape),
+            "name": i18n.km(total, view.lang),
+            "marker": {
+                "size": 8,
+                "color": [colour if known else palette.paper for known in firm],
+                "line": {
+                    "color": [palette.paper if known else colour for known in firm],
+                    "width": [0.8 if known else 1.7 for known in firm],
+                },
+            },
+        }
+    )
+    return made
+
+
+def _path(rows: Sequence[Length], near: bool) -> tuple[list[str | None], list[float | None]]:
+    """Steps between figures that follow each other closely, or those between the others."""
+    xs: list[str | None] = []
+    ys: list[float | None] = []
+    for before, after in zip(rows, rows[1:], strict=False):
+        if ((after.day - before.day).days <= _STALE_DAYS) is not near:
+            continue
+        xs += [at(before.day), at(after.day), at(after.day), None]
+        ys += [before.agreed_km, before.agreed_km, after.agreed_km, None]
+    return xs, ys
+
+
+def _points(
+    rows: Sequence[Length],
+    heights: Sequence[float],
+    view: View,
+    catalog: Catalog,
+    shape: theme.Frame,
+) -> dict[str, Any]:
+    """What all marks share: places, codes and cards."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [at(one.day) for one in rows],
+        "y": list(heights),
+        "cliponaxis": False,
+        "customdata": [[f"section:{one.section_id}:{one.day.year}", one.record_id] for one in rows],
+        "hovertext": [card(one, view, catalog, shape) for one in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _totals(
+    lines: Sequence[Line],
+    alone: Sequence[Length],
+    view: View,
+    catalog: Catalog,
+    palette: Palette,
+    shape: theme.Frame,
+) -> dict[str, Any]:
+    """The totals as dashes: of each figure above its dot, and those without an agreed part."""
+    rows = [(one, colour) for _total, found, colour in lines for one in found]
+    rows += [(one, palette.soft) for one in alone]
+    return _points(
+        [one for one, _ in rows], [one.total_km or 0.0 for one, _ in rows], view, catalog, shape
+    ) | {
+        "marker": {
+            "symbol": "line-ew",
+            "size": 11,
+            "line": {"color": [colour for _, colour in rows], "width": 1.8},
+        }
+    }
+
+
+def _rug(
+    added: Sequence[Length],
+    view: View,
+    catalog: Catalog,
+    palette: Palette,
+    shape: theme.Frame,
+) -> dict[str, Any]:
+    alone = [one.increment_km is None for one in added]
+    return _points(added, [0.5] * len(added), view, catalog, shape) | {
+        "yaxis": axis_name(2),
+        "marker": {
+            "symbol": ["diamond-open" if share else "line-ns" for share in alone],
+            "size": [7 if share else 11 for share in alone],
+            "color": palette.ink,
+            "line": {"color": palette.ink, "width": 1.4},
+        },
+    }
+
+
+def _ends(
+    lines: Sequence[Line],
+    alone: Sequence[Length],
+    pane: Pane,
+    years: tuple[int, int],
+    view: View,
+    palette: Palette,
+    shape: theme.Frame,
+) -> tuple[list[dict[str, Any]], list[tuple[float, str, str]]]:
+    """Names at the ends of the series: beside the last dot, or in the margin if it is near."""
+    _ = i18n.translator(view.lang)
+    named = []
+    for total, rows, colour in lines:
+        text = i18n.number(total, view.lang) if shape.narrow else i18n.km(total, view.lang)
+        named.append((rows[-1].day, rows[-1].agreed_km or 0.0, _("of {km}"), text, colour))
+    for one in alone:
+        total = one.total_km or 0.0
+        text = i18n.number(total, view.lang) if shape.narrow else i18n.km(total, view.lang)
+        named.append((one.day, total, _("{km} in all"), text, palette.soft))
+    start = datetime.date(years[0], 1, 1)
+    inside, margin = [], []
+    for day, height, words, text, colour in named:
+        said = words.format(km=text)
+        left = (day - start).days * per_day(years, shape) + 9
+        if left + len(said) * _LETTER_PX > shape.plot - 4:
+            margin.append((height, said, colour))
+            continue
+        inside.append(
+            {
+                "text": said,
+                "xref": "x",
+                "yref": "y",
+                "x": at(day),
+                "y": height,
+                "xshift": 8,
+                "xanchor": "left",
+                "yanchor": "middle",
+                "showarrow": False,
+                "font": {"size": shape.text, "color": colour, "weight": 600},
+            }
+        )
+    return inside, margin
+
+
+def kind_name(kind: str, lang: str) -> str:
+    """What sort of figure it is."""
+    _ = i18n.translator(lang)
+    return {
+        "reported": _("as reported"),
+        "reported_later": _("reported later, of an earlier year"),
+        "computed": _("computed"),
+        "increment": _("added"),
+        "share_only": _("share without a total"),
+        "total": _("length of the whole line"),
+    }[kind]
+
+
+def said(one: Length, lang: str) -> list[str]:
+    """A figure in words: kilometres, its total, the share of that total."""
+    _ = i18n.translator(lang)
+    found = []
+    if one.agreed_km is not None and one.total_km is not None:
+        share = i18n.percent(one.share_pct or 0.0, lang, 1)
+        found.append(
+            _("{agreed} of {total}, {share}").format(
+                agreed=i18n.km(one.agreed_km, lang), total=i18n.km(one.total_km, lang), share=share
+            )
+        )
+    elif one.total_km is not None:
+        found.append(_("{km} in all").format(km=i18n.km(one.total_km, lang)))
+    if one.increment_km is not None:
+        found.append(_("{km} added").format(km=i18n.km(one.increment_km, lang)))
+    stated = one.share_stated_pct
+    if stated is not None and (one.share_pct is None or abs(stated - one.share_pct) > 0.5):
+        found.append(_("{share} as the source says").format(share=i18n.percent(stated, lang)))
+    return found
+
+
+def card(one: Length, view: View, catalog: Catalog, shape: theme.Frame) -> str:
+    """Hover card of a figure: date, figure, how it came about, and its sources."""
+    _ = i18n.translator(view.lang)
+    lines = [
+        f"<b>{html.escape(i18n.date(one.date, one.date_precision, view.lang), quote=False)}</b>",
+        *(html.escape(part, quote=False) for part in said(one, view.lang)),
+        f"<i>{html.escape(kind_name(one.kind, view.lang), quote=False)}</i>",
+        theme.wrapped(theme.shortened(one.note, _NOTE), shape.wrap),
+        *source_lines(one.sources, catalog, view.lang, shape),
+    ]
+    return "<br>".join(line for line in lines if line)
