@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import datetime
 import html
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from components import chart_theme as theme
-from components.border_pane import Pane, at, axes, axis_name, beside, per_day, source_lines, title
+from components.border_pane import (
+    Drawn,
+    Ground,
+    Pane,
+    at,
+    axis_name,
+    chart,
+    per_day,
+    source_lines,
+)
 from data import i18n
 from data.border_series import Length, lengths, series, totals_alone
 from data.catalog import Catalog
@@ -36,31 +46,19 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     it is the total it is counted of. Below, what was added, as ticks. The first element of a
     point's ``customdata`` is ``section:kgz-line:2022``.
     """
-    shape = theme.frame(narrow)
-    years = theme.axis_years(view, catalog)
-    border = view.border or ""
+    ground = Ground.of(view, catalog, palette, narrow)
+    shape, years, border = ground.shape, ground.years, view.border or ""
     lines = shown(catalog, border, years, palette)
     alone = [one for one in totals_alone(catalog, border) if within(one, years)]
     added = [one for one in increments(catalog, border) if within(one, years)]
-    panes = _panes(lines, alone, added, view, shape)
-    plot = panes[-1].bottom
-    arrangement = theme.layout(palette, shape, int(plot) + 34) | theme.selectable(shape, palette)
-    arrangement |= axes(panes, palette, shape, plot)
-    inside, margin = _ends(lines, alone, panes[0], years, view, palette, shape)
-    arrangement |= {
-        "xaxis": theme.x_axis(view, catalog, palette, shape) | {"anchor": "free", "position": 0},
-        "shapes": theme.band(view, catalog, palette),
-        "annotations": [
-            title(panes[0], palette, shape, plot),
-            *inside,
-            *beside(panes[0], margin, shape, plot),
-        ],
-    }
+    if not (lines or alone):
+        return chart([], ground)
+    top, *rest = _panes(lines, alone, added, view, shape)
     traces = [_totals(lines, alone, view, catalog, palette, shape)]
     traces += [trace for line in lines for trace in _line(line, view, catalog, palette, shape)]
-    if added:
-        traces.append(_rug(added, view, catalog, palette, shape))
-    return theme.figure(traces, arrangement)
+    drawn = [Drawn(top, traces, *_ends(lines, alone, top, years, view, palette, shape))]
+    drawn += [Drawn(pane, [_rug(added, view, catalog, palette, shape)], [], []) for pane in rest]
+    return chart(drawn, ground)
 
 
 def within(one: Length, years: tuple[int, int]) -> bool:
@@ -161,7 +159,7 @@ def _path(rows: Sequence[Length], near: bool) -> tuple[list[str | None], list[fl
     """Steps between figures that follow each other closely, or those between the others."""
     xs: list[str | None] = []
     ys: list[float | None] = []
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in itertools.pairwise(rows):
         if ((after.day - before.day).days <= _STALE_DAYS) is not near:
             continue
         xs += [at(before.day), at(after.day), at(after.day), None]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import plotly.graph_objects as go
 
 from components import chart_theme as theme
 from data import i18n
 from data.catalog import Catalog
+from data.view import View
 from geo.palette import Palette
 
 TITLE = 22.0
@@ -49,6 +52,56 @@ class Pane:
     def pixels(self, value: float) -> float:
         """Where a value stands, pixels from the top of the chart's plot."""
         return self.top + self.height * (self.high - value) / (self.high - self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every plot of a chart is drawn on: view, facts, colours, measures, years."""
+
+    view: View
+    catalog: Catalog
+    palette: Palette
+    shape: theme.Frame
+    years: tuple[int, int]
+
+    @classmethod
+    def of(cls, view: View, catalog: Catalog, palette: Palette, narrow: bool) -> Ground:
+        """The ground of a chart on the common time axis."""
+        return cls(view, catalog, palette, theme.frame(narrow), theme.axis_years(view, catalog))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A plot with its traces, the words within it and the names beside it."""
+
+    pane: Pane
+    traces: list[dict[str, Any]]
+    words: list[dict[str, Any]]
+    names: list[Named]
+
+
+def chart(drawn: Sequence[Drawn], ground: Ground, **more: Any) -> go.Figure:
+    """Figure of plots one over the other on the common time axis.
+
+    Parameters
+    ----------
+    more : parts of the layout beside those that all charts have; shapes are added to.
+    """
+    view, shape, palette = ground.view, ground.shape, ground.palette
+    plot = drawn[-1].pane.bottom if drawn else 60.0
+    arrangement = theme.layout(palette, shape, int(plot) + 34) | theme.selectable(shape, palette)
+    arrangement |= axes([one.pane for one in drawn], palette, shape, plot)
+    along = theme.x_axis(view, ground.catalog, palette, shape)
+    notes = [title(one.pane, palette, shape, plot) for one in drawn if one.pane.title]
+    for one in drawn:
+        notes += [*one.words, *beside(one.pane, one.names, shape, plot)]
+    arrangement |= more | {
+        "barmode": "overlay",
+        "xaxis": along | {"anchor": "free", "position": 0},
+        "shapes": theme.band(view, ground.catalog, palette) + more.get("shapes", []),
+        "annotations": notes + more.get("annotations", []),
+    }
+    return theme.figure([trace for one in drawn for trace in one.traces], arrangement)
 
 
 def axis_name(number: int) -> str:
