@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import dates
+from data import dates, stories
 from data.assemble import Parts, assemble
 from data.records import (
     BorderFigure,
@@ -104,6 +104,7 @@ class Catalog:
             ),
             sections={key: section.border_id for key, section in self.borders.items()},
             events=frozenset(self.events),
+            stories=stories.addresses(),
             data_versions=(self.version,),
         )
 
