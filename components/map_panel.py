@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from components import navigate
+from components.folium_frame import st_folium
 from data import catalog as facts
 from data.catalog import Catalog
 from data.view import View

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-import streamlit_folium
-from streamlit.runtime import get_instance
-
-from components import timeline, trade
+from components import folium_frame, timeline, trade
 from data.catalog import Catalog
 from data.view import default
 from data.vocabulary import MEASURES
@@ -17,12 +14,8 @@ from geo.palette import LIGHT
 
 
 def up(catalog: Catalog) -> None:
-    """Register the map's component; build its documents and every measure in English.
-
-    streamlit-folium registers itself only while a script runs: without this, the map's frame
-    would be 404 until the first session, and for good after an import outside one.
-    """
-    get_instance().component_registry.register_component(streamlit_folium._component_func)
+    """Register the map's frame; build its documents and every measure in English."""
+    folium_frame.register()
     view = default(catalog.vocabulary)
     atlas_map.config(catalog, view.lang, "")
     for measure in MEASURES:
