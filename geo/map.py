@@ -133,6 +133,8 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
             "missions": made(f"missions-{lang}.geojson", spots.missions(catalog, lang)),
             "places": made(f"places-{lang}.geojson", spots.places(catalog, lang)),
             "clashes": made(f"clashes-{lang}.geojson", spots.clashes(catalog, lang)),
+            "markers": made(f"markers-{lang}.geojson", spots.markers(lang)),
+            "mappers": at("mappers.geojson"),
             "old_line": at("old_line.geojson"),
         },
         "reliefBounds": labels.relief_bounds(),

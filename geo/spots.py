@@ -38,12 +38,18 @@ def missions(catalog: Catalog, lang: str) -> dict[str, Any]:
 def places(catalog: Catalog, lang: str) -> dict[str, Any]:
     """Places of the border dossiers and events as GeoJSON points, EPSG:4326."""
     _ = i18n.translator(lang)
+    exclaves = json.loads(FILES["exclaves.geojson"].read_text(encoding="utf-8"))["features"]
+    drawn = {
+        one["properties"]["place_id"]: one["properties"]["areas_by_edition"] for one in exclaves
+    }
     features = []
     for place in catalog.places.values():
         at = catalog.places.get(place.proxy_place_id, place)
         if not place.borders or at.lat is None or at.lon is None:
             continue
         notes = [_(place.role)] if place.role else []
+        if place.place_id in drawn:
+            notes.append(_("As OpenStreetMap drew it: {areas}").format(areas=drawn[place.place_id]))
         notes += stands_for(place.place_id, catalog, lang)
         made = _point(at.lat, at.lon, place.name, notes, None)
         made["properties"]["borders"] = place.borders

@@ -41,7 +41,10 @@
       pointToLayer: function (feature, place) { return code === "clashes" ? clash(feature, place) : spot(code, feature, place); },
       onEachFeature: function (feature, layer) {
         if (code !== "mappers") return;
-        layer.bindTooltip(at.tip(at.cfg.text.mappers, [at.cfg.text.mappers_note]), { sticky: true, opacity: 1 });
+        const about = feature.properties;
+        layer.bindTooltip(at.tip(at.cfg.text.mappers, [
+          about.area_km2.toLocaleString(at.state().lang) + " km²", at.cfg.text.mappers_note
+        ]), { sticky: true, opacity: 1 });
       }
     });
   }
