@@ -83,7 +83,14 @@ def test_leaving_keeps_what_is_shown(catalog: Catalog, view_of: Make) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    ["years=1991..2025", "event=none", "partner=CHN", "measure=exports", "border=none", "layers=missions"],
+    [
+        "years=1991..2025",
+        "event=none",
+        "partner=CHN",
+        "measure=exports",
+        "border=none",
+        "layers=missions",
+    ],
 )
 def test_a_changed_view_says_so(catalog: Catalog, view_of: Make, change: str) -> None:
     """Whatever the reader changes: one quiet line, and a way back to the step."""
