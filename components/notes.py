@@ -42,10 +42,11 @@ class Notes:
             If a source is not in the catalogue.
         """
         ids = [source_ids] if isinstance(source_ids, str) else list(source_ids)
+        known = frozenset(self._numbers)
         for source_id in filter(None, ids):
             self._numbers.setdefault(source_id, len(self._numbers) + 1)
         ordered = sorted(set(filter(None, ids)), key=self._numbers.__getitem__)
-        links = [self._link(source_id) for source_id in ordered]
+        links = [self._link(source_id, source_id not in known) for source_id in ordered]
         if not links:
             return Markup("")
         return html.tag("sup", html.join(links, Markup("&thinsp;")), class_="note")
@@ -55,11 +56,14 @@ class Notes:
         rows = [self._row(source_id, number) for source_id, number in self._numbers.items()]
         return html.tag("ol", html.join(rows), class_="sources") if rows else Markup("")
 
-    def _link(self, source_id: str) -> Markup:
+    def _link(self, source_id: str, first: bool) -> Markup:
+        """A mark; the first of a source alone carries its title, or a dossier doubles in size."""
         source = self._catalog.sources[source_id]
         number = self._numbers[source_id]
         _ = translator(self._lang)
-        title = _("Source {number}: {title}").format(number=number, title=source.title)
+        title = None
+        if first:
+            title = _("Source {number}: {title}").format(number=number, title=source.title)
         label = _("Source {number}").format(number=number)
         address = html.web_address(source.url)
         if address is None:

@@ -104,7 +104,7 @@ def rows(table: str, count: int, amount: str, _: Translator) -> str:
         "casualties": _.n("{n} count of casualties", "{n} counts of casualties", count),
         "claims": _.n("{n} claim judged", "{n} claims judged", count),
         "delimitation": _.n("{n} count of kilometres", "{n} counts of kilometres", count),
-        "dossiers": _.n("{n} summary of a border", "{n} summaries of a border", count),
+        "dossiers": _.n("{n} line on a border", "{n} lines on a border", count),
         "events": _.n("{n} event", "{n} events", count),
         "findings": _.n("{n} finding", "{n} findings", count),
         "memberships": _.n("{n} membership", "{n} memberships", count),

@@ -229,14 +229,22 @@ def _borders(tables: Tables) -> Parts:
         for row in tables["borders"].rows()
     }
     sourced = {
-        "dossiers": (Dossier, "border_id", "dossier_sources"),
         "border_figures": (BorderFigure, "figure_id", "border_figure_sources"),
         "border_positions": (BorderPosition, "position_id", "border_position_sources"),
         "delimitation": (Delimitation, "delimitation_id", "delimitation_sources"),
         "casualties": (Casualty, "casualty_id", "casualty_sources"),
     }
-    parts: Parts = {"borders": borders}
+    parts: Parts = {"borders": borders, "dossiers": _dossiers(tables)}
     for name, (kind, key, links) in sourced.items():
         found = _records(kind, tables[name], key, sources=_grouped(tables[links], key, "source_id"))
-        parts[name] = found if name == "dossiers" else tuple(found.values())
+        parts[name] = tuple(found.values())
     return parts
+
+
+def _dossiers(tables: Tables) -> dict[str, Dossier]:
+    """Dossiers with the sources of each of their lines, in the order of the table."""
+    cited: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in tables["dossier_sources"].rows():
+        at = row["border_id"]
+        cited[at] = (*cited.get(at, ()), (row["line"], row["source_id"]))
+    return _records(Dossier, tables["dossiers"], "border_id", cited=cited)

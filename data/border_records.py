@@ -40,21 +40,36 @@ class BorderSection:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One of the four borders, with a summary in words."""
+    """One of the four borders in three lines; ``cited`` has a pair of line and source each."""
 
     border_id: str
     heading: str
-    summary: str
-    sources: tuple[str, ...]
+    contested: str
+    happened: str
+    ended: str
+    cited: tuple[tuple[str, str], ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Sources of all lines in order; one that two lines rest on is there twice."""
+        return tuple(source for _line, source in self.cited)
+
+    def sources_of(self, line: str) -> tuple[str, ...]:
+        """Sources of one line: ``contested``, ``happened`` or ``ended``."""
+        return tuple(source for at, source in self.cited if at == line)
 
 
 @dataclass(frozen=True, slots=True)
 class BorderFigure:
-    """A figure of a border dossier, in ``unit``, as its sources give it."""
+    """A figure of a border dossier, in ``unit``, as its sources give it.
+
+    ``place_id`` is the place that it is about, empty where it is about none.
+    """
 
     figure_id: str
     border_id: str
     section_id: str
+    place_id: str
     topic: str
     label: str
     value_text: str
@@ -69,7 +84,10 @@ class BorderFigure:
 
 @dataclass(frozen=True, slots=True)
 class BorderPosition:
-    """What a side holds; without ``sources``, no source was found for that side."""
+    """What a side holds; without ``sources``, no source was found for that side.
+
+    ``ground`` is why, as those sources say; ``settled_by`` the figure that settled the question.
+    """
 
     position_id: str
     border_id: str
@@ -77,6 +95,8 @@ class BorderPosition:
     side: str
     topic: str
     position: str
+    ground: str
+    settled_by: str
     date: str
     date_precision: str
     note: str

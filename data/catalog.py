@@ -186,6 +186,10 @@ class Catalog:
         """Figures of a border dossier."""
         return tuple(row for row in self.border_figures if row.border_id == border_id)
 
+    def figures_at(self, place_id: str) -> tuple[BorderFigure, ...]:
+        """Figures about a place: a bridge, a pass, an exclave, a village, an intake."""
+        return tuple(row for row in self.border_figures if row.place_id == place_id != "")
+
     def positions_of(self, border_id: str) -> tuple[BorderPosition, ...]:
         """What the sides hold about a border; one row a side and topic."""
         return tuple(row for row in self.border_positions if row.border_id == border_id)

@@ -16,7 +16,6 @@ SOURCED = {
     "missions": ("mission_id", "mission_sources"),
     "memberships": ("member_id", "membership_sources"),
     "events": ("event_id", "event_sources"),
-    "dossiers": ("border_id", "dossier_sources"),
     "border_figures": ("figure_id", "border_figure_sources"),
     "delimitation": ("delimitation_id", "delimitation_sources"),
     "casualties": ("casualty_id", "casualty_sources"),
@@ -38,6 +37,7 @@ def check(tables: Mapping[str, Table]) -> None:
     _check_sourced(
         tables["border_states"], ("section_id", "from_year"), tables["border_state_sources"]
     )
+    _check_lines(tables["dossiers"], tables["dossier_sources"])
     _check_subjects(tables["claims"], tables["claim_partners"])
     _check_ends(tables["events"])
     _check_states(tables["border_states"], tables["borders"])
@@ -53,6 +53,17 @@ def _check_sourced(table: Table, key: tuple[str, ...], links: Table) -> None:
                 f"{' '.join(map(str, value))} has no source",
                 f"Add a row for it to tables/{links.name}.csv",
             )
+
+
+def _check_lines(dossiers: Table, links: Table) -> None:
+    """Each line of a dossier has a source of its own."""
+    cited = set(zip(links.columns["border_id"], links.columns["line"], strict=True))
+    for row, border in enumerate(dossiers.columns["border_id"]):
+        for line in ("contested", "happened", "ended"):
+            if (border, line) not in cited:
+                raise dossiers.broken(
+                    row, line, f"{border} has no source", f"Add a row to tables/{links.name}.csv"
+                )
 
 
 def _check_subjects(claims: Table, partners: Table) -> None:

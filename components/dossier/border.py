@@ -5,7 +5,19 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from components import html
-from components.dossier import border_events, border_facts, casualties, ceded, events, states
+from components.dossier import (
+    border_answer,
+    border_downloads,
+    border_events,
+    border_facts,
+    border_land,
+    border_places,
+    border_sides,
+    casualties,
+    ceded,
+    events,
+    states,
+)
 from components.dossier.context import Context
 from data.i18n import km, percent
 from data.records import BorderSection, Event
@@ -28,28 +40,37 @@ def dossier(ctx: Context) -> Markup:
         (
             html.tag("h2", title(ctx.view, ctx.catalog)),
             html.tag("p", lede(ctx, border, neighbour), class_="lede"),
-            html.tag("p", summary(ctx, border), class_="summary"),
+            focus(ctx, border),
+            border_answer.lines(ctx, border),
             figures(ctx, border),
-            html.section(
-                _("State by section"), states.strips(ctx, ordered(ctx, border)), ours(ctx)
-            ),
             ceded.section(ctx) if border == "pamir" else None,
-            border_facts.positions(ctx, border, neighbour),
+            border_sides.section(ctx, ordered(ctx, border), neighbour),
+            section_states(ctx, border),
+            border_facts.kilometres(ctx, border),
+            border_land.exchanged(ctx, border),
             casualties.section(ctx, border),
+            border_places.section(ctx, border, neighbour),
             events.section(ctx, in_range(ctx, border), _("Clashes and talks"), (neighbour,)),
             border_facts.figures(ctx, border),
-            border_facts.kilometres(ctx, border),
-            border_facts.places(ctx, border, neighbour),
+            border_downloads.section(ctx, border),
             ctx.sources(),
         )
     )
 
 
+def focus(ctx: Context, border: str) -> Markup | None:
+    """The section in focus, before what is said of the whole border."""
+    for each in ordered(ctx, border):
+        if each.section_id == ctx.view.section:
+            return html.tag("div", states.block(ctx, each, told=True), class_="in-focus")
+    return None
+
+
 def section_states(ctx: Context, border: str) -> Markup:
-    """States of all sections over the years, and that the sections are ours."""
+    """States of the sections over the years, and that the sections are ours."""
     _ = ctx.translate
-    strips = states.strips(ctx, ordered(ctx, border))
-    return html.section(_("State by section"), strips, ours(ctx))
+    rest = (each for each in ordered(ctx, border) if each.section_id != ctx.view.section)
+    return html.section(_("State by section"), states.strips(ctx, rest), ours(ctx))
 
 
 def ordered(ctx: Context, border: str) -> tuple[BorderSection, ...]:
@@ -86,12 +107,6 @@ def lede(ctx: Context, border: str, neighbour: str) -> Markup:
     )
     whole = ctx.inside(_("The whole border"), section=None) if ctx.view.section else None
     return html.join((said, whole), " · ")
-
-
-def summary(ctx: Context, border: str) -> Markup | None:
-    """The border in a few sentences, with their sources."""
-    found = ctx.catalog.dossiers.get(border)
-    return html.join((ctx.fact(found.summary), ctx.mark(found.sources))) if found else None
 
 
 def figures(ctx: Context, border: str) -> Markup:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from components import html
+from components.dossier import border_land
 from components.dossier.context import Context
 from components.method_layers import ceded_areas
 from data.i18n import km2
@@ -15,19 +18,45 @@ PIECES = (("pamir-markansu", "chn-north"), ("pamir-sarykol", "chn-south"))
 _HANDED_OVER = ("tengri11", "hk11")
 
 
+PUBLISHED = ("F097", "F150", "F151", "F152", "F096", "F106", "F117")
+"""Figures of the land ceded, in the order of the page; the last is computed from the shapes."""
+
+IN_DISPUTE = ("F089", "F090")
+"""What was once in dispute: another thing than what was ceded."""
+
+SHOWN = frozenset((*PUBLISHED, *IN_DISPUTE))
+
+
 def section(ctx: Context) -> Markup:
-    """The two derived shapes with their areas and whose they are in the last year in view."""
+    """The derived shapes and whose they are, then every published area with who says it."""
     _ = ctx.translate
     rows = ((name(ctx, shape), _piece(ctx, shape, line)) for shape, line in PIECES)
-    label = _(
-        "Areas are computed from shapes derived by comparing two public boundary datasets; not an "
-        "official map. That the northern piece belongs to the agreement of 1999 is our inference."
-    )
+    inference = _("That the northern piece belongs to the agreement of 1999 is our inference.")
     more = ctx.inside(_("How we draw borders"), page="method")
     heading = _("Land ceded, {year}").format(year=ctx.view.as_of)
+    label = html.tag("b", derived_label(ctx))
     return html.section(
-        heading, ctx.pairs(rows), html.tag("p", html.join((label, more), " "), class_="soft")
+        heading,
+        ctx.pairs(rows),
+        html.tag("p", html.join((label, inference, more), " "), class_="soft"),
+        html.tag("h4", _("Area ceded: who says what")),
+        ctx.pairs(_told(ctx, PUBLISHED)),
+        html.tag("h4", _("Once in dispute, not the area ceded")),
+        ctx.pairs(_told(ctx, IN_DISPUTE)),
     )
+
+
+def derived_label(ctx: Context) -> str:
+    """What is to be said wherever the derived shapes are shown or downloaded."""
+    _ = ctx.translate
+    return _("Derived by comparing two public boundary datasets; not an official map.")
+
+
+def _told(ctx: Context, keys: Iterable[str]) -> Iterable[tuple[str, Markup]]:
+    known = {row.figure_id: row for row in ctx.catalog.border_figures}
+    for key in keys:
+        row = known[key]
+        yield row.label, border_land.value(ctx, row)
 
 
 def name(ctx: Context, shape: str) -> str:

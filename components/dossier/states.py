@@ -30,15 +30,20 @@ def axis(ctx: Context) -> Markup:
     return html.tag("div", html.join(ends), mark, class_="axis", aria_hidden="true")
 
 
-def block(ctx: Context, section: BorderSection) -> Markup:
-    """One section: name and state now, bar, what the state rests on, and every year folded."""
+def block(ctx: Context, section: BorderSection, told: bool = False) -> Markup:
+    """One section: name and state now, bar, and every state with what it rests on, folded.
+
+    Parameters
+    ----------
+    told : whether what the state of the last year rests on stands open above the fold.
+    """
     _ = ctx.translate
     now = ctx.catalog.state_in(section.section_id, ctx.view.as_of)
     name: Markup | str = section_name(ctx, section)
     if section.section_id != ctx.view.section and section.kind != "whole_line":
         name = ctx.inside(name, section=section.section_id)
     head = html.tag("div", html.tag("h4", name), chip(ctx, now), class_="strip-head")
-    detail = _detail(ctx, section, now)
+    detail = _detail(ctx, now) if told or section.kind == "whole_line" else None
     years = html.folded(_("Every state, with what it rests on"), history(ctx, section))
     in_focus = " focus" if section.section_id == ctx.view.section else ""
     return html.tag("div", head, bar(ctx, section), detail, years, class_=f"strip-row{in_focus}")
@@ -109,7 +114,7 @@ def lengths(ctx: Context, state: BorderState) -> str:
     return ", ".join(each for each in (text, part) if each)
 
 
-def _detail(ctx: Context, section: BorderSection, state: BorderState | None) -> Markup | None:
+def _detail(ctx: Context, state: BorderState | None) -> Markup | None:
     if state is None:
         return None
     text = html.join((ctx.fact(state.summary), ctx.mark(state.sources)))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from components import dossier
+from data.border_files import PREFIX
 from data.catalog import Catalog
 from data.i18n import country
 from data.sentence import title
@@ -30,22 +31,30 @@ VIEWS = (
 
 
 def check_marks(page: Element, catalog: Catalog) -> None:
-    """Each mark opens the address of its source, or leads to its line in the list."""
+    """Each mark opens the address of its source, or leads to its line in the list.
+
+    One mark of each source names it in full, the others by number.
+    """
     titles = {source.title: source for source in catalog.sources.values()}
+    marks = [link for mark in page.all("sup", "note") for link in mark.all("a")]
+    told = dict(
+        (link.attributes["title"] or "").removeprefix("Source ").split(": ", 1)
+        for link in marks
+        if "title" in link.attributes
+    )
     lines = {each.attributes.get("id"): each for each in page.all("li")}
-    for mark in page.all("sup", "note"):
-        for link in mark.all("a"):
-            label = link.attributes["title"] or ""
-            number, name = label.removeprefix("Source ").split(": ", 1)
-            assert link.text == number
-            href = link.attributes["href"] or ""
-            if href.startswith("#"):
-                assert href[1:] in lines
-            else:
-                assert href in {titles[name].url} | {
-                    each.url for each in catalog.sources.values() if each.title == name
-                }
-            assert lines[f"note-{number}"].text.startswith(" ".join(name.split()))
+    for link in marks:
+        number = link.text
+        name = told[number]
+        assert link.attributes["aria-label"] == f"Source {number}"
+        href = link.attributes["href"] or ""
+        if href.startswith("#"):
+            assert href[1:] in lines
+        else:
+            assert href in {titles[name].url} | {
+                each.url for each in catalog.sources.values() if each.title == name
+            }
+        assert lines[f"note-{number}"].text.startswith(" ".join(name.split()))
 
 
 def check_links(page: Element, catalog: Catalog) -> None:
@@ -55,7 +64,8 @@ def check_links(page: Element, catalog: Catalog) -> None:
         if href.startswith("?"):
             assert decode(href, catalog.vocabulary).notices == (), href
         else:
-            assert href.startswith(("#", "http://", "https://")), href
+            assert href.startswith(("#", "http://", "https://", f"{PREFIX}/")), href
+            assert href.startswith(f"{PREFIX}/") == ("download" in link.attributes)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -93,7 +103,7 @@ def test_every_partner_has_a_dossier(opened: Opened, catalog: Catalog) -> None:
 def test_every_section_of_every_border_has_a_dossier(opened: Opened, catalog: Catalog) -> None:
     for section in catalog.borders.values():
         page = opened(f"border={section.border_id}&section={section.section_id}")
-        names = [each.text for each in page.section("State by section").all("h4")]
+        names = [each.one("h4").text for each in page.all("div", "strip-row")]
         mine = "Whole line" if section.kind == "whole_line" else section.name
         assert names[0] == mine
         assert len(names) == len(catalog.sections_of(section.border_id))

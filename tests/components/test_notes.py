@@ -37,6 +37,12 @@ def test_a_mark_opens_the_source_itself(notes: Notes, catalog: Catalog) -> None:
     }
 
 
+def test_the_title_stands_on_the_first_mark_alone(notes: Notes) -> None:
+    first, again = (read(notes.mark("ibru11")).one("a").attributes for _ in range(2))
+    assert {**again, "title": first["title"]} == first
+    assert "title" not in again
+
+
 def test_a_source_without_address_leads_to_its_line(notes: Notes, catalog: Catalog) -> None:
     silent = next(each for each in catalog.sources.values() if not each.url)
     link = read(notes.mark(["fb", silent.source_id])).all("a")[1]
