@@ -142,6 +142,7 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
         "palettes": {palette.name: asdict(palette) for palette in (LIGHT, DARK)},
         "stateOrder": STATE_ORDER,
         "stateNames": {code: i18n.state_name(code, lang) for code in LIGHT.states},
+        "layerOrder": LAYERS,
         "layerNames": {code: i18n.layer_name(code, lang) for code in LAYERS},
         "cededNames": {
             "pamir-markansu": _("Markansu, 155.8 km²"),

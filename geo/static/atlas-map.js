@@ -669,7 +669,7 @@
       const box = element("details", "atlas-layers");
       L.DomEvent.disableClickPropagation(box);
       box.appendChild(element("summary", "", cfg.text.layers));
-      Object.keys(cfg.optional).forEach(function (code) {
+      cfg.layerOrder.forEach(function (code) {
         const label = element("label"), tick = element("input");
         tick.type = "checkbox";
         tick.value = code;
