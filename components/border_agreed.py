@@ -32,7 +32,8 @@ _TOP = 22.0
 _GAP = 12.0
 _RUG = 16.0
 _LETTER_PX = 6.6
-_STALE_DAYS = 800
+_NEAR = 11.0
+_STALE_DAYS = 730
 """Two figures further apart than this are joined by dots: what lies between is not known."""
 _NOTE = 200
 
@@ -246,15 +247,26 @@ def _ends(
     for one in alone:
         total = one.total_km or 0.0
         text = i18n.number(total, view.lang) if shape.narrow else i18n.km(total, view.lang)
-        named.append((one.day, total, _("{km} in all"), text, palette.soft))
+        named.append((one.day, total, "{km}", text, palette.soft))
     start = datetime.date(years[0], 1, 1)
+    along = per_day(years, shape)
+    taken = [
+        ((one.day - start).days * along, pane.pixels(height or 0.0))
+        for one in (*(one for _, rows, _ in lines for one in rows), *alone)
+        for height in (one.agreed_km, one.total_km)
+        if height is not None
+    ]
     inside, margin = [], []
     for day, height, words, text, colour in named:
         said = words.format(km=text)
-        left = (day - start).days * per_day(years, shape) + 9
-        if left + len(said) * _LETTER_PX > shape.plot - 4:
+        left = (day - start).days * along + 9
+        right = left + len(said) * _LETTER_PX
+        y = pane.pixels(height)
+        covers = any(left < at_x < right and abs(at_y - y) < _NEAR for at_x, at_y in taken)
+        if covers or right > shape.plot - 4:
             margin.append((height, said, colour))
             continue
+        taken += [(left + 10, y), (right - 10, y)]
         inside.append(
             {
                 "text": said,

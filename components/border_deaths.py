@@ -37,7 +37,7 @@ from geo.palette import Palette
 
 HEIGHT = {False: 118.0, True: 108.0}
 _BAR_DAYS, _BAR_PX = 140.0, 22.0
-_WORTH_SAYING = 10
+_WORTH_SAYING = {False: 10, True: 40}
 _NOTE = 170
 
 Found = tuple[list[Casualty], list[Statement], list[Casualty]]
@@ -102,7 +102,7 @@ def _ucdp(
             traces.append(_bars(own, counts, side, number, ground))
             words += _best(own, side, number, ground)
     names = [
-        (high, statements.name(code, ground), statements.colour(code, ground))
+        (0.55 * high, statements.name(code, ground), statements.colour(code, ground))
         for code in territories
         if any(row.territory == code for row in rows)
     ]
@@ -169,7 +169,7 @@ def _best(rows: Sequence[Casualty], side: int, number: int, ground: Ground) -> l
             },
         }
         for row in rows
-        if row.best and row.best >= _WORTH_SAYING
+        if row.best and row.best >= _WORTH_SAYING[ground.shape.narrow]
     ]
 
 

@@ -31,7 +31,8 @@ from data.vocabulary import BORDERS
 
 _APART = 4.0
 """How far from the day of an event the marks of its sides stand, pixels."""
-_WORTH_SAYING = 10
+_WORTH_SAYING = {False: 15, True: 40}
+"""Counts from this on are written beside their mark, by whether it is a telephone's chart."""
 _SUMMARY = 100
 _NOTE = 140
 _MINES_SECTION = {"uzbekistan": "uzb-mines"}
@@ -82,7 +83,7 @@ def by_event(
     pane = Pane(short if ground.shape.narrow else title, top, height, -0.04 * high, high, ticks)
     traces = [_ranges(groups, order, ground), _numbers(groups, order, ground)]
     sides = sorted({side for _event, side, _rows in groups}, key=lambda side: _rank(side, ground))
-    names: list[Named] = [(high, name(side, ground), colour(side, ground)) for side in sides]
+    names: list[Named] = [(0.55 * high, name(side, ground), colour(side, ground)) for side in sides]
     return Drawn(pane, traces, _words(groups, order, ground), names)
 
 
@@ -174,7 +175,7 @@ def _words(groups: Sequence[Group], order: int, ground: Ground) -> list[dict[str
             "font": {"size": ground.shape.text, "color": colour(group[1], ground)},
         }
         for group in groups
-        if _whole(group).high >= _WORTH_SAYING
+        if _whole(group).high >= _WORTH_SAYING[ground.shape.narrow]
     ]
 
 

@@ -24,6 +24,7 @@ from components.border_pane import (
     at,
     axis_name,
     chart,
+    per_day,
     source_lines,
 )
 from components.trade_scale import height as height_of
@@ -39,6 +40,8 @@ from data.vocabulary import BASES, BORDERS
 from geo.palette import Palette
 
 _HEIGHT = {False: 96.0, True: 88.0}
+_ROOM = 190.0
+"""Pixels between closing and reopening from which their days are written out."""
 _SYMBOLS = {"firm": "circle", "estimate": "circle-open", "provisional": "square-open"}
 
 
@@ -179,9 +182,9 @@ def _card(row: dict[Any, Any], who: str, ground: Ground) -> str:
 def _marks(when: tuple[Event, Event], number: int, top: float, ground: Ground) -> Drawn:
     """Ticks of the closing and the reopening, below the flows, with short words."""
     _ = i18n.translator(ground.view.lang)
-    lang, shape = ground.view.lang, ground.shape
+    shape = ground.shape
     pane = Pane("", top, 18.0, 0.0, 1.0, ((0.5, _("Crossings")),))
-    words = (_("closed"), _("reopened"))
+    words = (_("closed"), _("open") if shape.narrow else _("reopened"))
     shown = [
         (event, text)
         for event, text in zip(when, words, strict=True)
@@ -203,28 +206,28 @@ def _marks(when: tuple[Event, Event], number: int, top: float, ground: Ground) -
             "line": {"color": ground.palette.kind("border"), "width": 2.4},
         },
     }
-    notes = [
-        {
-            "text": f"{text} {_short_date(event, ground)}",
-            "xref": "x",
-            "yref": axis_name(number),
-            "x": at(span(event.date, event.precision)[0]),
-            "y": 0.5,
-            "xshift": -6,
-            "xanchor": "right",
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"size": shape.text, "color": ground.palette.ink},
-        }
-        for event, text in shown
-    ]
+    begins, ends = (span(event.date, event.precision)[0] for event in when)
+    room = (ends - begins).days * per_day(ground.years, shape)
+    roomy = not shape.narrow and room > _ROOM
+    notes = []
+    for event, text in shown:
+        beyond = event is when[1] and not roomy
+        precision = event.precision if roomy else "year"
+        notes.append(
+            {
+                "text": f"{text} {i18n.date(event.date, precision, ground.view.lang)}",
+                "xref": "x",
+                "yref": axis_name(number),
+                "x": at(span(event.date, event.precision)[0]),
+                "y": 0.5,
+                "xshift": 6 if beyond else -6,
+                "xanchor": "left" if beyond else "right",
+                "yanchor": "middle",
+                "showarrow": False,
+                "font": {"size": shape.text, "color": ground.palette.ink},
+            }
+        )
     return Drawn(pane, [trace], notes, [])
-
-
-def _short_date(event: Event, ground: Ground) -> str:
-    """Date of an event; on a telephone its year alone."""
-    precision = "year" if ground.shape.narrow else event.precision
-    return i18n.date(event.date, precision, ground.view.lang)
 
 
 def _event_card(event: Event, ground: Ground) -> str:

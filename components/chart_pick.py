@@ -1,8 +1,8 @@
 """What a reader pointed at in a chart, and the view it leads to.
 
 Points of a chart carry a code: an event's id, ``relation:KGZ``, ``membership:M01``,
-``section:kgz-isfara``, ``partner:CHN`` or ``year:2017``. A horizontal selection carries its
-two dates.
+``section:kgz-isfara`` or ``section:kgz-isfara:2014``, ``partner:CHN`` or ``year:2017``. A
+horizontal selection carries its two dates.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _FIRST_YEAR, _LAST_YEAR = 1, 9998
 @dataclass(frozen=True, slots=True)
 class Pick:
     """What was pointed at; at most one of the fields is set, none for nonsense.
+
+    The exception is a section in a year, which sets both.
 
     Attributes
     ----------
@@ -89,12 +91,25 @@ def follow(view: View, pick: Pick, catalog: Catalog) -> View:
     if pick.membership:
         return view.with_(partners=(), event=None, border=None)
     if pick.section:
-        return view.with_(section=pick.section)
+        return _section(view, pick.section, pick.year, catalog)
     if pick.year:
         whole = (catalog.first_year, catalog.last_year)
         alone = (pick.year, pick.year)
         return view.with_(years=whole if view.years == alone else alone)
     return view.with_(years=pick.years) if pick.years else view
+
+
+def _section(view: View, section: str, year: int | None, catalog: Catalog) -> View:
+    """A section, and its year as the last of the range, on which states depend.
+
+    The same year of the same section again opens the range to the last year of the data.
+    """
+    there = view.with_(section=section)
+    if year is None:
+        return there
+    first, last = view.years
+    again = view.section == section and last == year
+    return there.with_(years=(min(first, year), catalog.last_year if again else year))
 
 
 def _listed(value: object) -> Iterable[Any]:
@@ -115,12 +130,20 @@ def _point(point: object, catalog: Catalog) -> Pick:
         return Pick(partner=which)
     if what == "membership" and any(m.member_id == which for m in catalog.memberships):
         return Pick(membership=which)
-    if what == "section" and which in catalog.borders:
-        return Pick(section=which)
-    if what == "year" and which.isascii() and which.isdigit() and len(which) == 4:
-        year = int(which)
-        return Pick(year=year) if catalog.first_year <= year <= catalog.last_year else NOTHING
-    return NOTHING
+    if what == "section":
+        section, _, text = which.partition(":")
+        year = _year(text, catalog)
+        known = section in catalog.borders and (year is not None or not text)
+        return Pick(section=section, year=year) if known else NOTHING
+    return Pick(year=_year(which, catalog)) if what == "year" else NOTHING
+
+
+def _year(text: str, catalog: Catalog) -> int | None:
+    """A year of the data; None for anything else."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        return None
+    year = int(text)
+    return year if catalog.first_year <= year <= catalog.last_year else None
 
 
 def _years(box: object, catalog: Catalog) -> tuple[int, int] | None:

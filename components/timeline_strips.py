@@ -49,7 +49,7 @@ def drawn(view: View, catalog: Catalog, palette: Palette, shape: theme.Frame, to
         for at, (section, _) in enumerate(found)
     ]
     trace = _trace(rows, years, view, palette, shape)
-    return [trace], names, top + _GAP + _PITCH * len(found)
+    return [trace, _years(rows, years, view.lang, shape)], names, top + _GAP + _PITCH * len(found)
 
 
 def name(section: BorderSection, lang: str, narrow: bool) -> str:
@@ -75,9 +75,7 @@ def _trace(
         "x": [(end - start).days * theme.DAY_MS for start, end in spans],
         "y": [y for y, _, _ in rows],
         "width": STRIP,
-        "customdata": [[f"{SECTION}{section.section_id}"] for _, section, _ in rows],
-        "hovertext": [_card(section, state, view.lang, shape) for _, section, state in rows],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hoverinfo": "skip",
         "text": [
             _inside(state, span, years, view.lang, shape)
             for (_, _, state), span in zip(rows, spans, strict=True)
@@ -100,6 +98,37 @@ def _trace(
                 "width": 1.4,
             },
         },
+    }
+
+
+def _years(
+    rows: Sequence[tuple[float, BorderSection, BorderState]],
+    years: tuple[int, int],
+    lang: str,
+    shape: theme.Frame,
+) -> dict[str, Any]:
+    """Unseen pieces over the bars, one a year, so that a click says section and year."""
+    pieces = [
+        (y, section, state, year)
+        for y, section, state in rows
+        for year in range(
+            max(state.from_year, years[0]), min(state.to_year or years[1], years[1]) + 1
+        )
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [f"{year}-01-01" for *_, year in pieces],
+        "x": [
+            (datetime.date(year + 1, 1, 1) - datetime.date(year, 1, 1)).days * theme.DAY_MS
+            for *_, year in pieces
+        ],
+        "y": [y for y, *_ in pieces],
+        "width": STRIP + 4,
+        "customdata": [[f"{SECTION}{section.section_id}:{year}"] for _, section, _, year in pieces],
+        "hovertext": [_card(section, state, lang, shape) for _, section, state, _ in pieces],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
     }
 
 

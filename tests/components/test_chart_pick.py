@@ -53,6 +53,10 @@ def test_anything_leads_to_a_view_that_an_address_can_hold(selection: Any) -> No
         ("relation:KGZ", Pick(relation="KGZ")),
         ("membership:M01", Pick(membership="M01")),
         ("section:kgz-isfara", Pick(section="kgz-isfara")),
+        ("section:kgz-isfara:2014", Pick(section="kgz-isfara", year=2014)),
+        ("section:kgz-isfara:1800", NOTHING),
+        ("section:kgz-isfara:", Pick(section="kgz-isfara")),
+        ("section:nowhere:2014", NOTHING),
         ("partner:CHN", Pick(partner="CHN")),
         ("year:2017", Pick(year=2017)),
         ("TJ9999", NOTHING),
@@ -108,3 +112,15 @@ def test_a_membership_opens_tajikistan_itself(catalog: Catalog) -> None:
     view = default(catalog.vocabulary).with_(partners=["KGZ"], border="isfara")
     there = follow(view, Pick(membership="M01"), catalog)
     assert (there.partners, there.border, there.event) == ((), None, None)
+
+
+def test_a_band_sets_section_and_last_year(catalog: Catalog) -> None:
+    whole = default(catalog.vocabulary)
+    there = follow(whole, parse(point("section:kgz-isfara:2014"), catalog), catalog)
+    assert (there.section, there.border, there.years) == ("kgz-isfara", "isfara", (1991, 2014))
+    before = follow(
+        there.with_(years=(2018, 2020)), parse(point("section:kgz-isfara:2015"), catalog), catalog
+    )
+    assert before.years == (2015, 2015)
+    again = follow(there, parse(point("section:kgz-isfara:2014"), catalog), catalog)
+    assert (again.section, again.years) == ("kgz-isfara", (1991, catalog.last_year))

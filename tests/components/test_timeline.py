@@ -258,17 +258,21 @@ def test_labels_name_the_deadliest_clashes_without_overlap(
 
 def test_strips_have_the_states_of_the_catalogue(catalog: Catalog, view_of: ViewOf) -> None:
     view = view_of("v=1&partner=KGZ&years=2014..2025")
+    figure = timeline.figure(view, catalog, LIGHT)
+    at_height = {
+        point["trace"]["y"][point["at"]]: point["code"].split(":")[1]
+        for point in points(figure)
+        if point["code"].startswith("section:")
+    }
     found: dict[tuple[str, int], str] = {}
-    for point in points(timeline.figure(view, catalog, LIGHT)):
-        if not point["code"].startswith("section:"):
-            continue
-        trace, at = point["trace"], point["at"]
-        start = day(trace["base"][at])
-        end = start + datetime.timedelta(milliseconds=trace["x"][at])
+    strip = next(trace for trace in figure.to_plotly_json()["data"] if "insidetextanchor" in trace)
+    for at, base in enumerate(strip["base"]):
+        start = day(base)
+        end = start + datetime.timedelta(milliseconds=strip["x"][at])
         for year in range(start.year, end.year):
-            key = (point["code"].removeprefix("section:"), year)
+            key = (at_height[strip["y"][at]], year)
             assert key not in found
-            found[key] = trace["marker"]["color"][at]
+            found[key] = strip["marker"]["color"][at]
     assert {section for section, _ in found} == {
         "kgz-line",
         "kgz-isfara",
@@ -279,6 +283,18 @@ def test_strips_have_the_states_of_the_catalogue(catalog: Catalog, view_of: View
         state = catalog.state_in(section, year)
         assert state is not None
         assert colour == LIGHT.states[state.state]
+
+
+def test_each_year_of_a_strip_can_be_pointed_at(catalog: Catalog, view_of: ViewOf) -> None:
+    view = view_of("v=1&partner=KGZ&years=2014..2025")
+    found = [
+        (point["code"], point["trace"]["base"][point["at"]])
+        for point in points(timeline.figure(view, catalog, LIGHT))
+        if point["code"].startswith("section:")
+    ]
+    assert all(base == f"{code.split(':')[2]}-01-01" for code, base in found)
+    of_isfara = [code for code, _ in found if code.startswith("section:kgz-isfara:")]
+    assert of_isfara == [f"section:kgz-isfara:{year}" for year in range(2013, 2026)]
 
 
 def test_strips_only_for_a_neighbour(catalog: Catalog, view_of: ViewOf) -> None:
