@@ -17,32 +17,26 @@ import streamlit as st
 from data import catalog as facts
 from data.view import Decoded, View, decode, encode
 
+FIELDS = frozenset(field.name for field in dataclasses.fields(View))
+
 PANELS: Mapping[str, frozenset[str]] = {
-    "head": frozenset(
-        {
-            "partners",
-            "years",
-            "border",
-            "section",
-            "event",
-            "measure",
-            "basis",
-            "kinds",
-            "scale",
-            "layers",
-            "story",
-            "step",
-        }
-    ),
+    "head": FIELDS,
     "bar": frozenset({"partners", "years", "measure", "border"}),
+    "story": FIELDS,
     "map": frozenset(
         {"partners", "years", "border", "section", "event", "measure", "basis", "layers"}
     ),
-    "dossier": frozenset({"partners", "years", "border", "section", "event", "basis", "kinds"}),
-    "timeline": frozenset({"partners", "years", "border", "section", "event", "kinds"}),
-    "trade": frozenset({"partners", "years", "event", "basis", "scale", "measure", "kinds"}),
+    "dossier": FIELDS,
+    "timeline": FIELDS,
+    "borders": FIELDS,
+    "trade": FIELDS,
+    "foot": FIELDS,
 }
-"""Panel (a fragment's key) to the fields of the view that it shows."""
+"""Panel (a fragment's key) to the fields of the view that it shows.
+
+A panel with links shows all of them: its links lead from the view it was drawn for, and a
+stale one would undo what the reader chose since. A chart that did not change stays as it is.
+"""
 
 _WHOLE_PAGE = frozenset({"page", "lang", "data"})
 

@@ -8,12 +8,14 @@ import streamlit as st
 
 from components import (
     about,
+    border_charts,
     controls,
     dossier,
     map_panel,
     method,
     navigate,
     sources,
+    story,
     style,
     timeline,
     trade,
@@ -53,6 +55,13 @@ def _bar() -> None:
     controls.bar(navigate.current(), facts.load())
 
 
+@st.fragment(key="story")
+def _story() -> None:
+    view = navigate.current()
+    if view.story:
+        story.show(view, facts.load())
+
+
 @st.fragment(key="map")
 def _map() -> None:
     map_panel.show(navigate.current(), facts.load())
@@ -68,14 +77,28 @@ def _timeline() -> None:
     timeline.show(navigate.current(), facts.load())
 
 
+@st.fragment(key="borders")
+def _borders() -> None:
+    view = navigate.current()
+    if view.border:
+        border_charts.show(view, facts.load())
+
+
 @st.fragment(key="trade")
 def _trade() -> None:
     trade.show(navigate.current(), facts.load())
 
 
+@st.fragment(key="foot")
+def _foot() -> None:
+    st.html(footer(navigate.current(), facts.load()))
+
+
 def _atlas() -> None:
     with st.container(key="bar-box"):
         _bar()
+    with st.container(key="story-box"):
+        _story()
     left, right = st.columns([64, 36], gap="medium")
     with left, st.container(key="map-box"):
         _map()
@@ -83,6 +106,7 @@ def _atlas() -> None:
         _dossier()
     with st.container(key="charts-box"):
         _timeline()
+        _borders()
         _trade()
 
 
@@ -127,7 +151,7 @@ def show() -> None:
     else:
         with st.container(key="page-box"):
             PAGES[view.page](view, catalog)
-    st.html(footer(view, catalog))
+    _foot()
 
 
 if __name__ == "__main__":

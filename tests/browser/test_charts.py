@@ -128,3 +128,24 @@ def test_downloads(reader: New) -> None:
         with one.page.expect_download() as got:
             one.page.get_by_role("button", name=name).click()
         assert got.value.suggested_filename.endswith(ending)
+
+
+def test_links_lead_on_from_what_is_shown_now(reader: New) -> None:
+    """A choice made in one panel is not undone by a link in another."""
+    one = reader().open("?v=1&partner=KGZ&years=2014..2025&lang=en")
+    one.page.locator(".dossier").get_by_role("link", name="Border with Kyrgyzstan").click()
+    one.page.wait_for_url("**border=isfara**")
+    expect(one.heading).to_have_text("Border with Kyrgyzstan")
+    one.settled()
+    one.page.get_by_role("link", name="Logarithmic").click()
+    one.page.wait_for_url("**scale=log**")
+    assert one.view["border"] == "isfara"
+    one.map.locator(".atlas-layers summary").click()
+    one.map.get_by_label("Embassies and consulates").check()
+    one.page.wait_for_url("**missions**")
+    one.settled()
+    one.page.locator(".atlas-foot").get_by_role("link", name="Sources and data").click()
+    one.page.wait_for_url("**page=sources**")
+    kept = {"partner": "KGZ", "border": "isfara", "scale": "log", "years": "2014..2025"}
+    assert kept.items() <= one.view.items()
+    assert "missions" in one.view["layers"]
