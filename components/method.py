@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from components import html
+from components import html, method_mapped
 from components.method_layers import ceded, layers, part, sections
 from components.notes import Notes
 from components.sources import back
@@ -28,8 +28,10 @@ def page(view: View, catalog: Catalog) -> str:
         sections(view, catalog),
         states(view),
         ceded(view, notes),
+        method_mapped.mappers(view, notes),
         unknown(view),
         figures(view),
+        method_mapped.downloads(view),
         layers(view),
         _sources(view, notes),
     )
@@ -63,21 +65,21 @@ def lines(view: View, notes: Notes) -> Markup:
                 "countries are those of Natural Earth, much coarser."
             ),
         ),
-        html.tag(
-            "p",
-            _(
-                "The one public check is on the Chinese line: the demarcation protocol of 2010 "
-                "gives coordinates of four boundary markers, and the line drawn here passes "
-                "within 100 metres of each (a test of this project holds it to that)."
-            ),
-            notes.mark("fsou"),
-        ),
+        method_mapped.markers(view, notes),
         html.tag(
             "p",
             _(
                 "It is not an official line anywhere. In particular it is not the line of the "
                 "Kyrgyz-Tajik treaty of 2025: no map or coordinates of that treaty were found, "
                 "and mappers have moved the line around Vorukh and Isfara more than once."
+            ),
+        ),
+        html.tag(
+            "p",
+            _(
+                "The Afghan line is cut at two confluences, of the Vakhsh with the Pyanj and of "
+                "the Pamir with the Wakhan river. Sources give states for the whole line only, so "
+                "its three sections carry them as inferred."
             ),
         ),
     )
@@ -158,7 +160,12 @@ def unknown(view: View) -> Markup:
                     "The shape of the 3,000 hectares on the Pyanj: only the reach of the river is "
                     "marked, because no geometry was published."
                 ),
-                _("An official map of the land ceded to China."),
+                method_mapped.ceded_note(view),
+                _(
+                    "Coordinates of the other boundary markers on the Chinese line, and of any on "
+                    "the Kyrgyz and Uzbek lines."
+                ),
+                _("Which edition of OpenStreetMap is right where they differ."),
                 _("Where the mines on the Uzbek border lay, and who confirmed that they are gone."),
                 _(
                     "The exact point of several posts and intakes. Events there stand on a "

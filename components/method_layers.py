@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from components.notes import Notes
 from data.catalog import Catalog
 from data.i18n import km2, translator
 from data.view import View
+from geo.border_files import cuts
 from geo.layers import LAYERS, Layer
 
 CEDED = ("pamir-markansu", "pamir-sarykol")
@@ -104,14 +104,6 @@ def _layer(layer: Layer, view: View) -> Markup:
     name = html.tag("b", words.layer(layer.name, _), ": ")
     source = html.tag("small", layer.source, lang=_english(view))
     return html.join((name, told, derived, source))
-
-
-@lru_cache(maxsize=1)
-def cuts() -> tuple[dict[str, str], ...]:
-    """Rows of the table of cuts between sections, as the layers' build uses it."""
-    path = LAYERS["borders"].file.parent / "cuts.csv"
-    with path.open(encoding="utf-8", newline="") as text:
-        return tuple(csv.DictReader(text))
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -41,7 +42,8 @@ def collection(name: str, catalog: Catalog) -> dict[str, Any]:
     -------
     dict
         With the foreign members ``name``, ``licence``, ``licence_url``, ``attribution``,
-        ``source``, ``method``, ``data_version``, and ``notice`` on what it is not.
+        ``source``, ``method``, ``cuts`` (of a border: where its sections end, by which rule),
+        ``data_version``, and ``notice`` on what it is not.
 
     Raises
     ------
@@ -53,8 +55,22 @@ def collection(name: str, catalog: Catalog) -> dict[str, Any]:
     if name not in NAMES:
         raise KeyError(f"no border {name!r}; there are {', '.join(NAMES)}")
     features = _pieces(catalog) if name == "ceded" else _features(name)
-    notice = DERIVED if name == "ceded" else NOT_OFFICIAL
+    notice = DERIVED if name == "ceded" else LAYERS[name].note
     return _collection(name, catalog, [LAYERS[name]], features, notice)
+
+
+@lru_cache(maxsize=1)
+def cuts() -> tuple[dict[str, str], ...]:
+    """Rows of the table of cuts between sections, as the build of the layers uses it."""
+    path = LAYERS["borders"].file.parent / "cuts.csv"
+    with path.open(encoding="utf-8", newline="") as text:
+        return tuple(csv.DictReader(text))
+
+
+@lru_cache(maxsize=8)
+def properties(name: str) -> tuple[dict[str, Any], ...]:
+    """Properties of each feature of a layer, with its ``id``; for what pages say of it."""
+    return tuple({"id": each["id"], **each["properties"]} for each in _features(name))
 
 
 def _border(border: str, catalog: Catalog) -> dict[str, Any]:
@@ -68,7 +84,10 @@ def _border(border: str, catalog: Catalog) -> dict[str, Any]:
         features += _pieces(catalog)
         layers.append(LAYERS["ceded"])
         notice = f"{NOT_OFFICIAL} The land ceded to China: {DERIVED[:1].lower()}{DERIVED[1:]}."
-    return _collection(border, catalog, layers, features, notice)
+    made = _collection(border, catalog, layers, features, notice)
+    mine = {section.section_id for section in catalog.sections_of(border)}
+    made["cuts"] = [each for each in cuts() if mine & {each["section_a"], each["section_b"]}]
+    return made
 
 
 def _collection(

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from components import html
 from components.dossier.ceded import derived_label
 from components.dossier.context import Context
+from components.map_panel import base_path
 from data.border_files import PREFIX, TABLES
 
 
@@ -37,4 +38,4 @@ def section(ctx: Context, border: str) -> Markup:
 
 def link(name: str, text: str) -> Markup:
     """A link that saves a file of the borders."""
-    return html.tag("a", text, href=f"{PREFIX}/{name}", download=name)
+    return html.tag("a", text, href=f"{base_path()}{PREFIX}/{name}", download=name)

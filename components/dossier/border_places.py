@@ -10,8 +10,9 @@ from markupsafe import Markup
 from components import html
 from components.dossier import border_land, casualties
 from components.dossier.context import Context
-from data.i18n import number
+from data.i18n import km2, number
 from data.records import BorderFigure, Place
+from geo.border_files import properties
 
 
 def section(ctx: Context, border: str, neighbour: str) -> Markup:
@@ -45,8 +46,24 @@ def _figures(ctx: Context, border: str, place: Place) -> list[BorderFigure]:
 
 def _told(ctx: Context, border: str, place: Place) -> Markup:
     """A place with its remark and its figures."""
-    rows = ((short(row.label), border_land.value(ctx, row)) for row in _figures(ctx, border, place))
+    known = _figures(ctx, border, place)
+    rows = [(short(row.label), border_land.value(ctx, row)) for row in known]
+    rows += _mapped(ctx, place)
     return html.join((html.tag("h4", _name(ctx, place)), _remark(ctx, place), ctx.pairs(rows)))
+
+
+def _mapped(ctx: Context, place: Place) -> list[tuple[str, Markup]]:
+    """Area of an exclave as computed from OpenStreetMap, edition by edition."""
+    _ = ctx.translate
+    found = []
+    for each in properties("exclaves"):
+        if each["place_id"] == place.place_id:
+            area = km2(each["area_km2"], ctx.lang)
+            value = html.tag("span", area, ctx.mark("openstreetmap"), class_="value")
+            by_edition = html.tag("small", ctx.fact(each["areas_by_edition"]))
+            label = _("Area, OpenStreetMap, edition of {year}").format(year=each["edition"])
+            found.append((label, html.join((value, by_edition), " ")))
+    return found
 
 
 def short(label: str) -> str:

@@ -9,11 +9,13 @@ import pytest
 import shapely
 
 from components import about, method
-from components.method_layers import ceded_areas, cuts
+from components.method_layers import ceded_areas
+from data.border_files import PREFIX
 from data.catalog import Catalog
 from data.i18n import state_name
 from data.view import View, decode
 from data.vocabulary import LANGS
+from geo.border_files import NAMES, cuts, properties
 from geo.layers import LAYERS
 from geo.palette import STATE_ORDER
 from tests.components.reading import read
@@ -79,6 +81,36 @@ def test_the_ceded_areas_are_those_of_the_layer(catalog: Catalog, view_of: Viewe
     assert "not an official map" in text
 
 
+def test_markers_mappers_and_exclaves_are_those_of_their_layers(
+    catalog: Catalog, view_of: Viewed
+) -> None:
+    text = read(method.page(view_of("page=method"), catalog)).text
+    numbers = ", ".join(str(each["number"]) for each in properties("markers"))
+    assert f"{len(properties('markers'))} boundary markers, numbers {numbers}" in text
+    areas = properties("mappers")
+    assert f"shows {len(areas)} pieces of land" in text
+    assert f"measures {max(each['area_km2'] for each in areas):,.1f}" in text
+    assert "no line of a treaty" in text
+    for each in properties("exclaves"):
+        assert each["name"] in text and each["areas_by_edition"] in text
+    assert "three sections carry them as inferred" in text
+    inferred = [catalog.borders[each].states for each in ("afg-amu", "afg-pyanj", "afg-pamir")]
+    assert all(state.inferred for states in inferred for state in states)
+
+
+def test_every_layer_of_the_borders_can_be_taken_along(catalog: Catalog, view_of: Viewed) -> None:
+    page = read(method.page(view_of("page=method"), catalog))
+    files = [each for each in page.all("a") if "download" in each.attributes]
+    assert [each.attributes["href"] for each in files] == [
+        f"{PREFIX}/{name}.geojson" for name in NAMES
+    ]
+    label = "Derived by comparing two public boundary datasets; not an official map."
+    for item in page.all("li"):
+        links = {each.attributes["href"] for each in item.all("a")}
+        if links & {f"{PREFIX}/pamir.geojson", f"{PREFIX}/ceded.geojson"}:
+            assert label in item.text
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("module", [method, about])
 def test_links_of_the_text_pages_resolve(
@@ -94,6 +126,8 @@ def test_links_of_the_text_pages_resolve(
             assert decode(href, catalog.vocabulary).view.partners == ("CHN",)
         elif href.startswith("#"):
             assert href[1:] in lines
+        elif "download" in link.attributes:
+            assert href.startswith(f"{PREFIX}/")
         else:
             assert href.startswith("https://") or href.startswith("http://")
 
