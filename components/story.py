@@ -33,22 +33,23 @@ def html(view: View, catalog: Catalog) -> str:
     story = stories.load(catalog)[view.story]
     step = story.steps[view.step - 1]
     notes = Notes(catalog, view.lang, prefix="story-note")
-    body = (
-        h.tag(
-            "p",
-            h.tag("span", story.title, class_="story-title", lang=_english(view)),
-            h.tag("span", _where(view, story), class_="story-count"),
-            class_="story-where",
-        ),
-        h.tag("h2", step.heading, class_="story-heading", lang=_english(view)),
-        _text(view, step, notes),
+    where = h.tag(
+        "p",
+        h.tag("span", story.title, class_="story-title", lang=_english(view)),
+        h.tag("span", _where(view, story), class_="story-count"),
+        class_="story-where",
+    )
+    heading = h.tag("h2", step.heading, class_="story-heading", lang=_english(view))
+    said = h.tag("div", where, heading, _text(view, step, notes), class_="story-said")
+    ways = h.tag(
+        "div",
         _changed(view, catalog),
         _nav(view, catalog, story),
         _foot(view, catalog, notes),
         _others(view, catalog, story),
+        class_="story-ways",
     )
-    label = _("Guided story")
-    return str(h.tag("section", h.join(body), class_="atlas-story", aria_label=label))
+    return str(h.tag("section", said, ways, class_="atlas-story", aria_label=_("Guided story")))
 
 
 def show(view: View, catalog: Catalog) -> None:
