@@ -71,7 +71,7 @@ def agreed_note(view: View, catalog: Catalog) -> Markup:
     parts.append(_("Figures that contradict each other are all shown."))
     if any(one.kind in {"computed", "reported_later"} for one in shown):
         parts.append(_("Open dots are computed, or reported later of an earlier year."))
-    parts.append(_("Dots between two figures: nothing is known for more than two years."))
+    parts.append(_("A dotted step joins figures more than two years apart."))
     for row in without_date(catalog, border):
         said = _("Without a date, and so not drawn: {value} ({label}).")
         text = said.format(value=row.value_text, label=row.label)

@@ -53,6 +53,7 @@ def test_no_series_mixes_totals(facts: Catalog, border: str) -> None:
         for row in rows:
             assert row.agreed_km is not None
             assert row.share_pct == pytest.approx(100 * row.agreed_km / total)
+            assert row.share_pct is not None
             assert 0 < row.share_pct <= 100
         days = [row.day for row in rows]
         assert days == sorted(days)
@@ -101,7 +102,7 @@ def test_every_row_of_the_tables_has_a_source(facts: Catalog, border: str) -> No
 
 def test_the_table_of_lengths_is_typed(facts: Catalog) -> None:
     table = agreed_table(facts, "isfara")
-    assert {str(table[name].dtype) for name in table if name.endswith("_km")} == {"float64"}
+    assert {str(table[name].dtype) for name in table if str(name).endswith("_km")} == {"float64"}
     both = table.dropna(subset=["agreed_km", "total_km"])
     shares = 100 * both["agreed_km"] / both["total_km"]
     assert (shares - both["share_of_total_pct"]).abs().max() < 1e-9
