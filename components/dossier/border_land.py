@@ -37,6 +37,9 @@ EXCHANGES = (
 BEFORE_AFTER = (("F033", "F034"),)
 """Figures of the same land before and after."""
 
+ALSO = ("F037", "F036", "F035", "F038")
+"""What else the treaty changed on the ground: a village, an exclave, a junction, two roads."""
+
 
 def exchanged(ctx: Context, border: str) -> Markup:
     """Hectares to Tajikistan and to the neighbour, then what changed; nothing elsewhere."""
@@ -53,11 +56,15 @@ def exchanged(ctx: Context, border: str) -> Markup:
     used = {key for each in EXCHANGES for key in _keys(each)}
     used |= {key for pair in BEFORE_AFTER for key in pair}
     rest = [row for key, row in known.items() if key not in used]
+    all_ = {row.figure_id: row for row in ctx.catalog.figures_of(border)}
+    also = ctx.pairs((all_[key].label, value(ctx, all_[key])) for key in ALSO)
     return html.section(
         _("Land exchanged"),
         html.tag("p", timing(ctx), class_="soft"),
         table,
         html.join(_changed(ctx, known[first], known[then]) for first, then in BEFORE_AFTER),
+        html.tag("h4", _("Also under the treaty")),
+        also,
         html.folded(_("Other figures on land"), ctx.pairs((r.label, value(ctx, r)) for r in rest)),
     )
 

@@ -34,7 +34,7 @@ def section(ctx: Context, sections: Sequence[BorderSection], neighbour: str) -> 
     neighbour : the side beside Tajikistan.
     """
     _ = ctx.translate
-    rows = [row for each in sections for row in _rows(ctx, each)]
+    rows = ctx.catalog.positions_of(sections[0].border_id)
     topics = list(dict.fromkeys(row.topic for row in rows))
     first = sorted(topics, key=lambda topic: _weight(ctx, topic, rows))[:TOPICS]
     folds = (_folded(ctx, each, neighbour, first) for each in sections)

@@ -223,11 +223,8 @@ def _cells(
         yield _cell(ctx, rows, found[side]) if side in found else None
     rest = [toll for side, toll in found.items() if side not in sides]
     yield html.join(
-        (
-            html.join((_cell(ctx, rows, toll), html.tag("small", where(ctx, toll.side))), " ")
-            for toll in rest
-        ),
-        ", ",
+        html.tag("div", _cell(ctx, rows, toll), html.tag("small", where(ctx, toll.side)))
+        for toll in rest
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from components import dossier
 from components.dossier.border_events import events_on, tolls_on
 from components.dossier.ceded import SHOWN
 from data.border_files import PREFIX, TABLES
 from data.catalog import Catalog
 from data.i18n import km, state_name
 from data.records import BorderFigure
+from data.view import View
 from data.vocabulary import BORDERS
 from tests.components.conftest import Opened
-from tests.components.reading import Element
+from tests.components.reading import Element, read
 
 
 @pytest.mark.parametrize("border", BORDERS)
@@ -158,6 +162,9 @@ def test_land_exchanged_before_and_after(opened: Opened, catalog: Catalog) -> No
     assert rows[3][0] == "half of the intake" and rows[3][1].startswith("750 ha")
     assert "19,000 ha before, 14,500 ha after" in part.text
     assert "Before 13 March 2025" in part.text
+    also = {each.one("dt").text: each.one("dd").text for each in part.all("dl")[0].all("div")}
+    assert also["Kairagach exclave"].startswith("abolished")
+    assert also["Tort-Kocho junction"].startswith("neutral status")
     early = opened("border=isfara&years=1991..2020").section("Land exchanged").text
     assert "In 2020 nothing of this had been exchanged" in early
     for border in set(BORDERS) - {"isfara"}:
@@ -314,6 +321,15 @@ def test_places_have_their_figures(
     values = part.all("dl")[at].text
     for figure in figures:
         assert figure in values
+
+
+def test_the_longest_dossier_is_light(catalog: Catalog, view_of: Callable[[str], View]) -> None:
+    """It was 188 kB when every mark carried the title of its source."""
+    page = dossier.html(view_of("border=isfara&years=2014..2025"), catalog)
+    assert len(page.encode()) < 160_000
+    marked = read(page).all("sup", "note")
+    titled = [link for mark in marked for link in mark.all("a") if "title" in link.attributes]
+    assert len(titled) < sum(len(mark.all("a")) for mark in marked) / 2
 
 
 @pytest.mark.parametrize("border", BORDERS)
