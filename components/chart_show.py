@@ -38,7 +38,7 @@ def watch_width() -> None:
     """Put the script on the page that tells `narrow`, and draw the charts again when it does."""
 
     def changed() -> None:
-        st.rerun(["timeline", "trade"])
+        st.rerun(["timeline", "borders", "trade"])
 
     mount = scripts.mount("chart_width")
     mount(key=_WIDTH, data={"limit": _NARROW, "narrow": narrow()}, on_narrow_change=changed)

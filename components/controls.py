@@ -147,7 +147,7 @@ def navigator(view: View, subject: str) -> None:
         key="navigator",
         data={"lang": view.lang, "subject": subject, "theme": st.context.theme.type or "light"},
         on_went_change=_went,
-        on_lit_change=lambda: st.rerun(["map", "timeline", "trade"]),
+        on_lit_change=lambda: st.rerun(["map", "timeline", "borders", "trade"]),
     )
 
 
