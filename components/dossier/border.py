@@ -13,7 +13,7 @@ from components.dossier import (
     border_land,
     border_places,
     border_sides,
-    casualties,
+    border_tolls,
     ceded,
     events,
     states,
@@ -48,7 +48,7 @@ def dossier(ctx: Context) -> Markup:
             section_states(ctx, border),
             border_facts.kilometres(ctx, border),
             border_land.exchanged(ctx, border),
-            casualties.section(ctx, border),
+            border_tolls.section(ctx, border),
             border_places.section(ctx, border, neighbour),
             events.section(ctx, in_range(ctx, border), _("Clashes and talks"), (neighbour,)),
             border_facts.figures(ctx, border),
@@ -121,7 +121,7 @@ def figures(ctx: Context, border: str) -> Markup:
         if state.share_agreed_pct is not None:
             share = percent(state.share_agreed_pct, ctx.lang)
             rows.append((share, html.join((_("agreed, of the same count"), marks))))
-    rows.extend(casualties.headline(ctx, border))
+    rows.extend(border_tolls.headline(ctx, border))
     return ctx.figures(rows)
 
 

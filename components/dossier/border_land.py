@@ -77,7 +77,10 @@ def timing(ctx: Context) -> str:
         return _("In {year} nothing of this had been exchanged; the treaty is of 2025.").format(
             year=year
         )
-    return _("Before 13 March 2025 this land was on the other side or in dispute.")
+    return _(
+        "Before 13 March 2025 this land was on the other side or in dispute. On what day each "
+        "piece changed hands is not in the sources here."
+    )
 
 
 def value(ctx: Context, row: BorderFigure) -> Markup:
