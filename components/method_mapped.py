@@ -48,12 +48,13 @@ def mappers(view: View, notes: Notes) -> Markup:
         where=largest["where"],
         area=km2(largest["area_km2"], view.lang),
     )
+    english = None if view.lang == "en" else "en"
     rows = (
         html.join(
             (
-                html.tag("b", each["name"]),
-                html.tag("span", each["areas_by_edition"]),
-                html.tag("small", each["note"]) if each["note"] else None,
+                html.tag("b", each["name"], lang=english),
+                html.tag("span", each["areas_by_edition"], lang=english),
+                html.tag("small", each["note"], lang=english) if each["note"] else None,
             ),
             " ",
         )
@@ -92,7 +93,7 @@ def downloads(view: View) -> Markup:
                     href=f"{base_path()}{PREFIX}/{name}.geojson",
                     download=f"{name}.geojson",
                 ),
-                html.tag("small", _("Licence:"), " ", _licence(name)),
+                html.tag("small", _("Licence:"), " ", _licence(name), "."),
                 html.tag("small", derived) if name in {"pamir", "ceded"} else None,
             ),
             " ",
