@@ -21,7 +21,7 @@ if str(ROOT) not in sys.path:
 
 from components import warm  # noqa: E402
 from data import catalog  # noqa: E402
-from server import headers, health, kept  # noqa: E402
+from server import downloads, headers, health, kept  # noqa: E402
 
 try:
     FACTS = catalog.load()
@@ -43,6 +43,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     ROOT / "components" / "page.py",
     lifespan=lifespan,
-    routes=[*kept.routes(), *health.routes()],
+    routes=[*kept.routes(), *downloads.routes(), *health.routes()],
     middleware=headers.middleware(),
 )
