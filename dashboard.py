@@ -20,11 +20,12 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from components import warm  # noqa: E402
-from data import catalog  # noqa: E402
+from data import catalog, stories  # noqa: E402
 from server import downloads, headers, health, kept  # noqa: E402
 
 try:
     FACTS = catalog.load()
+    stories.load(FACTS)
 except catalog.CatalogError as error:
     # The message names table, row and column; a traceback around it would only hide it.
     sys.exit(f"The atlas cannot start. {error}")

@@ -13,6 +13,7 @@ from components import html
 from components.downloads import PACKAGE
 from components.links import href
 from components.sources import back
+from components.story import stories_list
 from data.catalog import Catalog
 from data.i18n import number, page_name, status_name, translator, years
 from data.view import View
@@ -25,6 +26,7 @@ def page(view: View, catalog: Catalog) -> str:
         html.tag("h2", page_name("about", view.lang)),
         html.tag("p", _lede(view, catalog), class_="lede"),
         reading(view),
+        _part(translator(view.lang)("Four guided stories"), stories_list(view, catalog)),
         statuses(view),
         limits(view, catalog),
         citing(view, catalog),

@@ -10,6 +10,10 @@ from data.catalog import Catalog
 from data.tolls import Range, deaths, tolls
 from geo.assets import FILES
 
+JUNCTIONS = frozenset({"tri_afg_chn_tjk", "tri_afg_tjk_uzb"})
+"""Places that are not drawn: the map has the junctions from the lines themselves, and the
+published point of the eastern one lies 31 km from the line."""
+
 
 def missions(catalog: Catalog, lang: str) -> dict[str, Any]:
     """Embassies and consulates as GeoJSON points, EPSG:4326; those without a point left out."""
@@ -44,12 +48,17 @@ def places(catalog: Catalog, lang: str) -> dict[str, Any]:
     }
     features = []
     for place in catalog.places.values():
+        if place.place_id in JUNCTIONS:
+            continue
         at = catalog.places.get(place.proxy_place_id, place)
         if not place.borders or at.lat is None or at.lon is None:
             continue
         notes = [_(place.role)] if place.role else []
         if place.place_id in drawn:
             notes.append(_("As OpenStreetMap drew it: {areas}").format(areas=drawn[place.place_id]))
+        notes += [
+            f"{figure.label}: {figure.value_text}" for figure in catalog.figures_at(place.place_id)
+        ]
         notes += stands_for(place.place_id, catalog, lang)
         made = _point(at.lat, at.lon, place.name, notes, None)
         made["properties"]["borders"] = place.borders

@@ -8,7 +8,6 @@ from components import html
 from components.dossier import (
     border_answer,
     border_downloads,
-    border_events,
     border_facts,
     border_land,
     border_places,
@@ -19,6 +18,7 @@ from components.dossier import (
     states,
 )
 from components.dossier.context import Context
+from data import border_events
 from data.i18n import km, percent
 from data.records import BorderSection, Event
 from data.sentence import title

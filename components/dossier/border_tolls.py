@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from components import html
-from components.dossier.border_events import HOME, tolls_on
 from components.dossier.casualties import by_territory, killed, where
 from components.dossier.context import Context
+from data.border_events import HOME, tolls_on
 from data.i18n import number, years
 from data.records import Casualty
 from data.tolls import Toll, deaths, tolls

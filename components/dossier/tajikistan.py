@@ -10,6 +10,7 @@ from markupsafe import Markup
 from components import html
 from components.dossier import border, claims
 from components.dossier.context import Context
+from components.story import stories_list
 from data.dates import span
 from data.i18n import number, years
 from data.sentence import title
@@ -93,7 +94,12 @@ def start(ctx: Context) -> Markup:
         ),
     )
     links = (ctx.inside(text, **{**blank, **changes}) for text, changes in examples)
-    return html.section(_("Where to start"), html.items(links, "plain start"))
+    return html.join(
+        (
+            html.section(_("Where to start"), html.items(links, "plain start")),
+            html.section(_("Four guided stories"), stories_list(ctx.view, ctx.catalog)),
+        )
+    )
 
 
 def borders(ctx: Context) -> Markup:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from components import dossier
-from components.dossier.border_events import events_on, tolls_on
 from components.dossier.ceded import SHOWN
+from data.border_events import events_on, tolls_on
 from data.border_files import PREFIX, TABLES
 from data.catalog import Catalog
 from data.i18n import km, state_name
