@@ -155,7 +155,7 @@ def summary_row(ctx: Context, border: str) -> Markup:
     section = whole_line(ctx, border)
     state = ctx.catalog.state_in(section.section_id, ctx.view.as_of)
     name = title(ctx.view.with_(partners=(), event=None, border=border), ctx.catalog)
-    link = ctx.inside(name, partners=(), border=border)
+    link = ctx.inside(name, border=border)
     marks = ctx.mark(state.sources) if state else None
     found = html.tag("span", states.chip(ctx, state), marks, class_="found")
     return html.join((link, found), " ")
