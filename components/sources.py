@@ -65,6 +65,8 @@ def _citations(catalog: Catalog) -> Iterator[tuple[str, Iterable[str]]]:
         yield "delimitation", row.sources
     for casualty in catalog.casualties:
         yield "casualties", casualty.sources
+    for reason in catalog.trade_reasons:
+        yield "trade_reasons", reason.sources
     frames = ("trade", "trade_totals", "money_flows", "trade_shares", "trade_reported")
     for name in frames:
         for source_id in getattr(catalog, name)["source_id"]:

@@ -115,6 +115,7 @@ def rows(table: str, count: int, amount: str, _: Translator) -> str:
         "references": _.n("{n} reference of the article", "{n} references of the article", count),
         "relation_dates": _.n("{n} date of relations", "{n} dates of relations", count),
         "trade": _.n("{n} trade figure", "{n} trade figures", count),
+        "trade_reasons": _.n("{n} reason of a gap", "{n} reasons of gaps", count),
         "trade_reported": _.n("{n} figure in the press", "{n} figures in the press", count),
         "trade_shares": _.n("{n} trade share", "{n} trade shares", count),
         "trade_totals": _.n("{n} trade total", "{n} trade totals", count),

@@ -31,6 +31,7 @@ from data.records import (
     Relation,
     RelationDate,
     Source,
+    TradeReason,
 )
 from data.validate import Table, read
 
@@ -119,6 +120,7 @@ def _plain(tables: Tables) -> Parts:
     """Tables that stand for themselves, with at most their sources beside them."""
     missions = _grouped(tables["mission_sources"], "mission_id", "source_id")
     members = _grouped(tables["membership_sources"], "member_id", "source_id")
+    reasons = _grouped(tables["trade_reason_sources"], "reason_id", "source_id")
     return {
         "sources": _records(Source, tables["sources"], "source_id"),
         "partners": _records(Partner, tables["partners"], "partner_id"),
@@ -136,6 +138,9 @@ def _plain(tables: Tables) -> Parts:
         ),
         "memberships": tuple(
             _records(Membership, tables["memberships"], "member_id", sources=members).values()
+        ),
+        "trade_reasons": tuple(
+            _records(TradeReason, tables["trade_reasons"], "reason_id", sources=reasons).values()
         ),
     }
 

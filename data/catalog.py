@@ -35,6 +35,7 @@ from data.records import (
     Reference,
     Relation,
     Source,
+    TradeReason,
 )
 from data.validate import CatalogError
 from data.view import Vocabulary
@@ -56,8 +57,8 @@ class Catalog:
     references : by citation number.
     relations : by partner.
     events : by key, in the order of date and key.
-    missions, memberships, delimitation, casualties, border_figures, border_positions : in the
-        order of the tables.
+    missions, memberships, delimitation, casualties, border_figures, border_positions,
+    trade_reasons : in the order of the tables.
     trade : DataFrame of partner_id, year (int64), flow, basis, value_usd (float64, current US
         dollars), source_id; flows as seen from Tajikistan. Never add bases together.
     trade_totals, money_flows, trade_shares, trade_reported : DataFrames with the columns of
@@ -88,6 +89,7 @@ class Catalog:
     money_flows: pd.DataFrame
     trade_shares: pd.DataFrame
     trade_reported: pd.DataFrame
+    trade_reasons: tuple[TradeReason, ...]
     first_year: int
     last_year: int
 

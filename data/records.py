@@ -40,6 +40,7 @@ __all__ = [
     "Relation",
     "RelationDate",
     "Source",
+    "TradeReason",
 ]
 
 
@@ -291,3 +292,22 @@ class Event:
     def from_article(self) -> bool:
         """Whether only the founding article states it (ids AR001, AR002, ...)."""
         return self.event_id.startswith("AR")
+
+
+@dataclass(frozen=True, slots=True)
+class TradeReason:
+    """Why the two sides of a trade may differ; ``kind`` stated, method or inference (ours).
+
+    It holds for ``partner_id`` (WLD for any), for ``flow`` ("" for both), from ``first_year``
+    to ``last_year`` (None for no end) and for figures of ``basis`` ("" for all).
+    """
+
+    reason_id: str
+    partner_id: str
+    flow: str
+    first_year: int | None
+    last_year: int | None
+    basis: str
+    kind: str
+    text: str
+    sources: tuple[str, ...]

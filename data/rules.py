@@ -19,6 +19,7 @@ SOURCED = {
     "border_figures": ("figure_id", "border_figure_sources"),
     "delimitation": ("delimitation_id", "delimitation_sources"),
     "casualties": ("casualty_id", "casualty_sources"),
+    "trade_reasons": ("reason_id", "trade_reason_sources"),
 }
 """Tables whose every row needs a row in another: table to key and to the table of its sources."""
 
