@@ -117,6 +117,7 @@ FLOW_NAMES: Mapping[str, str] = {"export": N_("Exports"), "import": N_("Imports"
 
 LAYER_NAMES: Mapping[str, str] = {
     "missions": N_("Embassies and consulates"),
+    "flows": N_("Trade as lines, wide as it is large"),
     "places": N_("Places of the borders"),
     "clashes": N_("Clashes, by number killed"),
     "markers": N_("Four boundary markers of 2010"),

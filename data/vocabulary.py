@@ -40,7 +40,15 @@ KINDS: tuple[str, ...] = (
 )
 """Kinds of events in the order of the timeline's lanes."""
 
-LAYERS: tuple[str, ...] = ("missions", "places", "clashes", "markers", "mappers", "old_line")
+LAYERS: tuple[str, ...] = (
+    "missions",
+    "flows",
+    "places",
+    "clashes",
+    "markers",
+    "mappers",
+    "old_line",
+)
 """Optional layers of the map; relief and rivers are part of every near view."""
 
 BORDERS: Mapping[str, str] = {

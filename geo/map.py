@@ -20,7 +20,7 @@ from data import i18n
 from data.catalog import Catalog
 from data.view import View
 from data.vocabulary import LAYERS
-from geo import assets, borders, fonts, labels, measures, spots
+from geo import assets, borders, flows, fonts, labels, measures, spots
 from geo.inert import inert, inert_data
 from geo.palette import DARK, LIGHT, STATE_ORDER
 
@@ -132,6 +132,7 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
         "optional": {
             "missions": made(f"missions-{lang}.geojson", spots.missions(catalog, lang)),
             "places": made(f"places-{lang}.geojson", spots.places(catalog, lang)),
+            "flows": "",
             "clashes": made(f"clashes-{lang}.geojson", spots.clashes(catalog, lang)),
             "markers": made(f"markers-{lang}.geojson", spots.markers(lang)),
             "mappers": at("mappers.geojson"),
@@ -190,6 +191,7 @@ def state_of(
         "border": view.border,
         "section": view.section,
         "layers": list(view.layers),
+        "flows": _flows(view, catalog, base) if "flows" in view.layers else None,
         "open": bool(view.border or view.event or view.section),
         "theme": theme,
         "lang": view.lang,
@@ -206,6 +208,15 @@ def state_of(
             "bounds": borders.bounds(view.border, view.section),
         }
     return state
+
+
+def _flows(view: View, catalog: Catalog, base: str) -> str:
+    """Address of the trade that the lines show: it depends on whose figures are read."""
+    name = f"flows-{view.basis}-{view.lang}-{catalog.version}.json"
+    made = assets.remember(
+        name, lambda: measures.packed(flows.document(catalog, view.basis, view.lang))
+    )
+    return base + made.path
 
 
 def _focus_event(state: dict[str, Any], view: View, catalog: Catalog) -> None:

@@ -35,7 +35,7 @@ def asset(view: View, catalog: Catalog) -> Asset:
     """Document of the view's measure, basis and language, as the browser fetches it."""
     traded = view.measure in ("exports", "imports", "turnover")
     basis = f"-{view.basis}" if traded else ""
-    name = f"values-{view.measure}{basis}-{view.lang}.json"
+    name = f"values-{view.measure}{basis}-{view.lang}-{catalog.version}.json"
     return remember(name, lambda: packed(document(view, catalog)))
 
 

@@ -10,6 +10,7 @@
   const places = [];            // marks of places, those of the open border alone while one is open
   const points = {};            // section id -> mark of a junction or dam
   const overlays = {};          // section id -> path of an overlay
+  let flowDoc = null;           // trade of all years, drawn as lines
 
   function start(context) { at = context; }
 
@@ -20,6 +21,7 @@
     at.ticks().forEach(function (tick) { tick.checked = state.layers.indexOf(tick.value) >= 0; });
     Object.keys(at.cfg.optional).forEach(function (code) {
       const wanted = state.layers.indexOf(code) >= 0;
+      if (code === "flows") { flows(wanted); return; }
       if (!wanted) { if (shown[code]) shown[code].remove(); return; }
       if (shown[code]) { shown[code].addTo(at.map); byYear(); return; }
       at.get(at.cfg.optional[code]).then(function (data) {
@@ -47,6 +49,72 @@
         ]), { sticky: true, opacity: 1 });
       }
     });
+  }
+
+  // ---------------------------------------------------------------- trade as lines
+
+  const FLOWS_SHOWN = 15;       // of each flow, the largest ones
+
+  function flows(wanted) {
+    const address = at.state().flows;
+    if (!wanted || !address) { if (shown.flows) shown.flows.remove(); return; }
+    at.get(address).then(function (doc) {
+      if (at.state().flows !== address) return;
+      flowDoc = doc;
+      drawFlows();
+    }).catch(function () { flowDoc = null; });
+  }
+
+  function latest(entries, span) {
+    let found = null;
+    for (const entry of entries) if (entry[0] >= span[0] && entry[0] <= span[1]) found = entry;
+    return found;
+  }
+
+  function drawFlows() {
+    if (shown.flows) shown.flows.remove();
+    shown.flows = L.layerGroup();
+    const span = at.years(), state = at.state(), palette = at.colours();
+    const only = { exports: ["export"], imports: ["import"] }[state.measure] || ["import", "export"];
+    const lines = [];
+    only.forEach(function (flow) {
+      const all = Object.keys(flowDoc.partners).map(function (iso) {
+        return { iso: iso, flow: flow, at: flowDoc.partners[iso].at, now: latest(flowDoc.partners[iso][flow], span) };
+      }).filter(function (one) {
+        return one.now && (!state.selected.length || state.selected.indexOf(one.iso) >= 0);
+      });
+      all.sort(function (a, b) { return b.now[1] - a.now[1]; });
+      lines.push(...all.slice(0, FLOWS_SHOWN));
+    });
+    const most = Math.max(...lines.map(function (one) { return one.now[1]; }), 1);
+    lines.sort(function (a, b) { return b.now[1] - a.now[1]; });
+    lines.forEach(function (one) {
+      const line = L.polyline(bend(flowDoc.home, one.at, one.flow === "export" ? 1 : -1), {
+        pane: "spots", bubblingMouseEvents: false, lineCap: "butt", opacity: 0.72,
+        color: one.flow === "export" ? palette.accent : palette.contested,
+        weight: 1 + 11 * Math.sqrt(one.now[1] / most)
+      });
+      line.bindTooltip(at.tip(at.nameOf(one.iso), [
+        flowDoc.names[one.flow] + ": " + one.now[2] + " (" + one.now[0] + ")"
+      ]), { sticky: true, opacity: 1 });
+      line.on("click", function (event) { at.clickCountry(one.iso, event); });
+      shown.flows.addLayer(line);
+      line.on("add", function () { line._path.setAttribute("data-flow", one.flow + ":" + one.iso); });
+    });
+    shown.flows.addTo(at.map);
+  }
+
+  // Exports bend one way and imports the other, so that both can be seen.
+  function bend(from, to, side) {
+    const points = [], dx = to[1] - from[1], dy = to[0] - from[0];
+    const middle = [from[0] + dy / 2 + side * dx * 0.12, from[1] + dx / 2 - side * dy * 0.12];
+    for (let step = 0; step <= 24; step += 1) {
+      const t = step / 24, u = 1 - t;
+      points.push([0, 1].map(function (axis) {
+        return u * u * from[axis] + 2 * u * t * middle[axis] + t * t * to[axis];
+      }));
+    }
+    return points;
   }
 
   function spot(code, feature, place) {
@@ -93,6 +161,7 @@
 
   function byYear() {
     byBorder();
+    if (flowDoc && at.state().layers.indexOf("flows") >= 0) drawFlows();
     if (!shown.clashes || !at.map.hasLayer(shown.clashes)) return;
     const span = at.years();
     clashes.forEach(function (one) {

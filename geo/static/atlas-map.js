@@ -599,7 +599,7 @@
     pane("labels", 500, true);
     window.AtlasLayers.start({
       map: map, cfg: cfg, get: get, send: send, tip: tip, colours: colours, years: years,
-      clickCountry: clickCountry, sectionState: sectionState, sectionTip: sectionTip,
+      clickCountry: clickCountry, nameOf: nameOf, sectionState: sectionState, sectionTip: sectionTip,
       state: function () { return state; },
       ticks: function () { return groups.ticks.querySelectorAll("input"); }
     });

@@ -38,7 +38,11 @@ def serving(root: Path = ROOT, **environment: str) -> Iterator[str]:
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            command, cwd=root, env={**os.environ, "ATLAS_REFRESH": "off", **environment}, stdout=log, stderr=log
+            command,
+            cwd=root,
+            env={**os.environ, "ATLAS_REFRESH": "off", **environment},
+            stdout=log,
+            stderr=log,
         )
         try:
             address = f"http://127.0.0.1:{port}"

@@ -116,3 +116,16 @@ def test_border_on_a_phone(reader: New) -> None:
     main = one.page.locator("[data-testid=stMain]")
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
     expect(one.heading).to_have_text("Border with Kyrgyzstan")
+
+
+def test_trade_as_lines(reader: New) -> None:
+    """Lines from capital to capital for the years in view, of those selected if any."""
+    one = reader().open("?v=1&measure=imports&layers=flows&years=2016..2020&lang=en")
+    lines = one.map.locator("path[data-flow]")
+    expect(lines).to_have_count(15)
+    assert set(lines.evaluate_all("all => all.map(l => l.dataset.flow.split(':')[0])")) == {
+        "import"
+    }
+    one.click_country("CHN")
+    expect(lines).to_have_count(1)
+    expect(lines).to_have_attribute("data-flow", "import:CHN")

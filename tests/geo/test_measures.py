@@ -9,9 +9,10 @@ import pytest
 
 from data import catalog as facts
 from data.catalog import Catalog
+from data.trade import series
 from data.view import View, default
 from data.vocabulary import MEASURES
-from geo import borders, labels, measures
+from geo import borders, flows, labels, measures
 from geo import map as atlas_map
 from geo.assets import FILES
 from geo.palette import DARK, LIGHT
@@ -154,3 +155,20 @@ def test_palettes_have_the_same_names() -> None:
     assert set(LIGHT.states) == set(DARK.states)
     assert set(LIGHT.families) == set(DARK.families)
     assert len(LIGHT.sequence) == len(DARK.sequence)
+
+
+@pytest.mark.parametrize("basis", ["reported", "mirror"])
+def test_flows_are_the_series(catalog: Catalog, basis: str) -> None:
+    """The lines carry the figures of the chosen side, each partner at its capital."""
+    made = flows.document(catalog, basis, "en")
+    rows = series(catalog, basis)
+    china = rows[(rows.partner_id == "CHN") & (rows.flow == "import")]
+    drawn = made["partners"]["CHN"]["import"]
+    assert [(year, value) for year, value, _ in drawn] == [
+        (int(year), float(value)) for year, value in zip(china.year, china.value_usd, strict=True)
+    ]
+    assert made["partners"]["CHN"]["at"] == (
+        catalog.partners["CHN"].capital_lat,
+        catalog.partners["CHN"].capital_lon,
+    )
+    assert not {"WLD", "NS", "BLX"} & set(made["partners"])
