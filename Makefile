@@ -5,10 +5,11 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check unit browser layers screenshots measure messages clean
+.PHONY: help run refresh test check unit browser layers screenshots measure messages clean
 
 help:
 	@echo "make run          serve the atlas on http://$(HOST):$(PORT)"
+	@echo "make refresh      fetch the newest figures of trade and money"
 	@echo "make test         every check and test, the ones in the browser included"
 	@echo "make layers       derive the map's layers again from their packages"
 	@echo "make screenshots  draw the pictures in docs/ again"
@@ -31,6 +32,9 @@ $(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/pip
 
 run: $(VENV)/runtime
 	$(BIN)/streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
+
+refresh: $(VENV)/runtime
+	$(BIN)/python -m data.live refresh
 
 test: check unit browser
 

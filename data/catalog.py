@@ -2,7 +2,8 @@
 
 `load` reads the folder beside this module (or another), checks every cell and every link, and
 gives a `Catalog`: records by their keys, data frames for the trade tables, and the queries that
-the page asks. A broken table stops the start with one `CatalogError`.
+the page asks. A broken table stops the start with one `CatalogError`. Figures that were fetched
+since stand in the place of committed ones by the rule in `data.live.merge`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pandas as pd
 
 from data import dates, stories
 from data.assemble import Parts, assemble
+from data.live import serving
 from data.records import (
     BorderFigure,
     BorderPosition,
@@ -40,7 +42,7 @@ from data.records import (
 from data.validate import CatalogError
 from data.view import Vocabulary
 
-__all__ = ["Catalog", "CatalogError", "load"]
+__all__ = ["Catalog", "CatalogError", "committed", "load"]
 
 HOME = "TJK"
 SELECTABLE = frozenset({"country", "territory", "order"})
@@ -52,7 +54,8 @@ class Catalog:
 
     Attributes
     ----------
-    version : version of the package and a short hash of its files: ``1.0.0-0a1b2c3d``.
+    version : version of the package and a short hash of its files, ``1.0.0-0a1b2c3d``; with
+        live figures also their day and hash, ``1.0.0-0a1b2c3d.live20261112.4e5f6a7b``.
     sources, partners, organisations, places, claims, findings, borders, dossiers : by key.
     references : by citation number.
     relations : by partner.
@@ -208,12 +211,15 @@ def _touches(event: Event, first: int | None, last: int | None) -> bool:
 
 
 def load(folder: Path | None = None) -> Catalog:
-    """Read the Data Package; each folder once per process.
+    """The catalog in use: the project's own tables, with the live figures that are in the cache.
+
+    The same object until another data set is published; then a new one, with a version of its
+    own.
 
     Parameters
     ----------
     folder : Path, optional
-        Folder of ``datapackage.json``; the project's own without it.
+        Folder of another ``datapackage.json``, which is read as it stands.
 
     Raises
     ------
@@ -221,10 +227,21 @@ def load(folder: Path | None = None) -> Catalog:
         If a table is broken: names the table, the line, the column, what is wrong and how to
         mend it.
     """
-    return _load((folder or Path(__file__).parent).resolve())
+    return serving.current(committed()) if folder is None else committed(folder)
+
+
+def committed(folder: Path | None = None) -> Catalog:
+    """The Data Package without live figures; each folder is read once per process.
+
+    Raises
+    ------
+    CatalogError
+        As for `load`.
+    """
+    return _committed((folder or Path(__file__).parent).resolve())
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path) -> Catalog:
+def _committed(folder: Path) -> Catalog:
     parts: Parts = assemble(folder)
     return Catalog(**parts)

@@ -1,0 +1,1 @@
+"""Figures fetched from the services that publish them; see ``docs/LIVE.md``."""
