@@ -38,7 +38,10 @@ def watch_width() -> None:
     """Put the script on the page that tells `narrow`, and draw the charts again when it does."""
 
     def changed() -> None:
-        st.rerun(["timeline", "borders", "trade"])
+        # Only the atlas has its charts in panels that can run by themselves.
+        if navigate.current().page == "atlas":
+            st.rerun(["timeline", "borders", "trade"])
+        st.rerun()
 
     mount = scripts.mount("chart_width")
     mount(key=_WIDTH, data={"limit": _NARROW, "narrow": narrow()}, on_narrow_change=changed)
