@@ -121,7 +121,10 @@ def _columns(rows: pd.DataFrame, ground: Ground) -> dict[str, Any]:
     palette = ground.palette
     colours = [palette.accent if each >= 0 else palette.contested for each in rows["balance_usd"]]
     pale = [quality != "firm" for quality in rows["quality"]]
-    shades = [theme.rgba(c, 0.2 if p else 0.85) for c, p in zip(colours, pale, strict=True)]
+    shades = [
+        shared.mixed(colour, palette.paper, 0.2 if each else 0.88)
+        for colour, each in zip(colours, pale, strict=True)
+    ]
     return {
         "type": "bar",
         "yaxis": axis_name(1),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components import chart_theme as theme
 from components import trade_cards as cards
 from components import trade_panel as panels
-from components.border_pane import Named, Pane, source_lines
+from components.border_pane import Ground, Named, Pane, source_lines
 from components.timeline_lanes import scale
 from components.trade_by_year import colours as compared
 from components.trade_panel import Panel
@@ -27,6 +27,8 @@ TITLE = 22.0
 GAP = 14.0
 _LABEL_GAP = {False: 14.0, True: 12.0}
 _EVENTS = 30.0
+_BAND = 0.055
+"""How strongly the band of the years in view is tinted."""
 
 
 def colours(view: View, catalog: Catalog, palette: Palette) -> dict[str, str]:
@@ -109,9 +111,16 @@ def stacked(count: int, height: float, gap: float = GAP) -> tuple[tuple[float, .
 
 
 def names_at(
-    place: str, named: Iterable[Named], pane: Pane, shape: theme.Frame, plot: float
+    place: str,
+    named: Iterable[Named],
+    pane: Pane,
+    plot: float,
+    ground: Ground,
 ) -> list[dict[str, Any]]:
     """Names to the right of a place on the time axis, apart enough to be read."""
+    view, palette, shape = ground.view, ground.palette, ground.shape
+    band = ground.years != view.years
+    under = mixed(palette.accent, palette.paper, _BAND) if band else palette.paper
     found = list(named)
     wanted = [pane.pixels(height) for height, _, _ in found]
     gap = _LABEL_GAP[shape.narrow]
@@ -127,6 +136,8 @@ def names_at(
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
+            "bgcolor": under,
+            "borderpad": 0,
             "font": {"size": shape.text, "color": colour, "weight": 600},
         }
         for (_, name, colour), y in zip(found, placed, strict=True)
@@ -165,6 +176,12 @@ def card(
             *source_lines(known, catalog, view.lang, shape),
         ]
     )
+
+
+def mixed(colour: str, paper: str, part: float) -> str:
+    """A colour laid on paper so thinly, as an opaque ``#RRGGBB``."""
+    both = [(int(colour[at : at + 2], 16), int(paper[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(part * on + (1 - part) * under):02X}" for on, under in both)
 
 
 def told(text: str, view: View) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_show, html, switches
+from components import chart_show, html, switches, trade_gap
 from components import trade_words as words
 from components.sources import back
 from components.trade_charts import Chart, brief, shown, table
@@ -19,6 +19,8 @@ from data.view import View
 __all__ = ["head", "show", "table"]
 
 _ANCHOR = "trade-"
+_BEFORE_GAP = "years"
+"""After the figures by year comes why the two sides' figures differ."""
 
 
 def head(view: View, catalog: Catalog, charts: Sequence[Chart]) -> str:
@@ -30,9 +32,10 @@ def head(view: View, catalog: Catalog, charts: Sequence[Chart]) -> str:
         "they are is said at each chart, and figures of one side are never added to the other's. "
         "The sentences leave estimates out."
     ).format(years=i18n.years(view.years, view.lang))
-    links = (
-        html.tag("a", brief(one.name, view.lang), href=f"#{_ANCHOR}{one.name}") for one in charts
-    )
+    names = [one.name for one in charts]
+    if trade_gap.has_any(view, catalog):
+        names.insert(names.index(_BEFORE_GAP) + 1 if _BEFORE_GAP in names else 0, "gap")
+    links = (html.tag("a", brief(name, view.lang), href=f"#{_ANCHOR}{name}") for name in names)
     body = (
         html.tag("p", back(view, catalog), class_="back"),
         html.tag("h2", _subject(view, catalog)),
@@ -74,6 +77,8 @@ def show(view: View, catalog: Catalog) -> None:
     charts = shown(view, catalog)
     st.html(head(view, catalog, charts))
     palette, narrow = chart_show.palette(), chart_show.narrow()
+    if not any(chart.name == _BEFORE_GAP for chart in charts):
+        _show_gap(view, catalog)
     for chart in charts:
         with st.container(key=f"trade-{chart.name}-box"):
             st.html(opening(chart, view, catalog))
@@ -81,4 +86,15 @@ def show(view: View, catalog: Catalog) -> None:
             drawn = chart.figure(view, catalog, palette, narrow)
             chart_show.chart(drawn, chart.key, catalog, alt)
             st.html(str(chart.note(view, catalog)))
+        if chart.name == _BEFORE_GAP:
+            _show_gap(view, catalog)
     chart_show.watch_width()
+
+
+def _show_gap(view: View, catalog: Catalog) -> None:
+    """Both sides' figures against each other, where there are any."""
+    if not trade_gap.has_any(view, catalog):
+        return
+    with st.container(key="trade-gap-box"):
+        st.html(html.tag("span", id=f"{_ANCHOR}gap", class_="trade-anchor"))
+        trade_gap.show(view, catalog)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -24,13 +25,14 @@ from geo.palette import Palette
 
 _WIDTH = {False: 1000.0, True: 300.0}
 """Width that the tiles are shaped for, pixels; the real one may differ."""
-_TALL = {False: 104.0, True: 96.0}
+_TALL = {False: 66.0, True: 84.0}
 _HEAD = 24.0
-_GAP = 20.0
+_GAP = 10.0
 _LETTER = {False: 7.4, True: 6.4}
 _LINE = 16.0
 _STRENGTH = (0.88, 0.66, 0.5, 0.38)
-_REST = "rest"
+_NOTHING = 0.05
+"""Per cent below which nothing is said to be left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def sentence(view: View, catalog: Catalog) -> str:
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
-    """Treemaps year under year; the lists of a year beside each other, on a telephone below.
+    """A treemap for each list, one under the other, by year.
 
     The area of a whole treemap is all exports or imports of the year (WDI), what is not
     named is hatched. A tile's ``customdata`` is ``year:2019``.
@@ -102,13 +104,10 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     tiles: list[Tile] = []
     heads: list[dict[str, Any]] = []
     top = 0.0
-    for row in _rows(_lists(view, catalog), narrow):
-        wide = (_WIDTH[narrow] - _GAP * (len(row) - 1)) / len(row)
-        for at, one in enumerate(row):
-            left = at * (wide + _GAP)
-            heads.append(_head(one, left, top, view, palette, shape, wide))
-            tiles += _tiles(one, left, top + _HEAD, wide, view, catalog, palette, shape)
-        top += _HEAD + _TALL[narrow] + _GAP / 2
+    for one in _lists(view, catalog):
+        heads.append(_head(one, top, view, palette, shape))
+        tiles += _tiles(one, top + _HEAD, view, catalog, palette, shape)
+        top += _HEAD + _TALL[narrow] + _GAP
     arrangement = theme.layout(palette, shape, int(top) + 10)
     arrangement |= {
         "barmode": "overlay",
@@ -120,32 +119,22 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     return theme.figure([_drawn(tiles, palette, shape)] if tiles else [], arrangement)
 
 
-def _rows(found: Sequence[ProductList], narrow: bool) -> list[list[ProductList]]:
-    if narrow:
-        return [[one] for one in found]
-    years = sorted({one.year for one in found})
-    return [[one for one in found if one.year == year] for year in years]
-
-
 def _head(
-    one: ProductList,
-    left: float,
-    top: float,
-    view: View,
-    palette: Palette,
-    shape: theme.Frame,
-    wide: float,
+    one: ProductList, top: float, view: View, palette: Palette, shape: theme.Frame
 ) -> dict[str, Any]:
+    """What a treemap is of, with its goods by name as far as there is room."""
     _ = i18n.translator(view.lang)
-    text = _("{flow} {year}: {share} of {total} named").format(
+    text = _("{flow} {year}, {total}, named {share}: {products}").format(
         flow=i18n.flow_name(one.flow, view.lang),
         year=one.year,
         share=i18n.percent(one.named_pct or 0.0, view.lang, 0),
         total=i18n.usd(one.total_usd or 0.0, view.lang),
+        products=", ".join(one.rows["product"]),
     )
+    letters = int(_WIDTH[shape.narrow] / (_LETTER[shape.narrow] * 0.82))
     return {
-        "text": theme.cut(text, int(wide / (_LETTER[shape.narrow] * 0.82))),
-        "x": left,
+        "text": escape(theme.cut(text, letters), quote=False),
+        "x": 0,
         "y": top + _HEAD - 4,
         "xanchor": "left",
         "yanchor": "bottom",
@@ -156,60 +145,57 @@ def _head(
 
 def _tiles(
     one: ProductList,
-    left: float,
     top: float,
-    wide: float,
     view: View,
     catalog: Catalog,
     palette: Palette,
     shape: theme.Frame,
 ) -> list[Tile]:
-    """Tiles of a list and of what it does not name, the largest at the left."""
-    named = one.rows.to_dict("records")
-    parts = [(float(row["share_pct"]), row) for row in named]
-    rest = 100.0 - sum(share for share, _row in parts)
-    if rest > 0.05:
-        parts.append((rest, {"product": _REST}))
-    parts.sort(key=lambda part: -part[0])
-    boxes = squarified([share for share, _row in parts], wide, _TALL[shape.narrow])
+    """Tiles of a list, the largest at the left; what it does not name is a column at the right."""
+    height, whole = _TALL[shape.narrow], _WIDTH[shape.narrow]
+    rows = one.rows.sort_values("share_pct", ascending=False).to_dict("records")
+    shares = [float(row["share_pct"]) for row in rows]
     colour = palette.accent if one.flow == FLOWS[0] else palette.contested
-    made, strong = [], iter((*_STRENGTH, *[_STRENGTH[-1]] * len(parts)))
-    for (share, row), (x, y, width, height) in zip(parts, boxes, strict=True):
-        last = row["product"] == _REST
-        fill = palette.paper if last else _mixed(colour, palette.paper, next(strong))
-        label = i18n.translator(view.lang)("Not named") if last else str(row["product"])
-        short = _fitting(label[:1].upper() + label[1:], share, width, height, view.lang, shape)
-        card = (
-            _rest_card(one, share, view, catalog, shape)
-            if last
-            else _card(one, row, view, catalog, shape)
-        )
-        ink = palette.soft if last else theme.on(fill, palette)
+    wide = whole * sum(shares) / 100
+    made = []
+    for at, (row, box) in enumerate(zip(rows, squarified(shares, wide, height), strict=True)):
+        fill = shared.mixed(colour, palette.paper, _STRENGTH[min(at, len(_STRENGTH) - 1)])
+        name = str(row["product"])
+        text = _fitting(name[:1].upper() + name[1:], shares[at], box, view.lang, shape)
+        card = _card(one, row, view, catalog, shape)
+        ink = theme.on(fill, palette)
+        made.append(Tile(box[0], top + box[1], *box[2:], one.year, text, card, fill, ink, False))
+    rest = 100.0 - sum(shares)
+    if rest > _NOTHING:
+        box = (wide, 0.0, whole - wide, height)
+        text = _fitting(i18n.translator(view.lang)("Not named"), rest, box, view.lang, shape)
+        card = _rest_card(one, rest, view, catalog, shape)
         made.append(
-            Tile(left + x, top + y, width, height, one.year, short, card, fill, ink, hatched=last)
+            Tile(wide, top, *box[2:], one.year, text, card, palette.paper, palette.soft, True)
         )
     return made
 
 
 def _fitting(
-    name: str, share: float, width: float, height: float, lang: str, shape: theme.Frame
+    name: str,
+    share: float,
+    box: tuple[float, float, float, float],
+    lang: str,
+    shape: theme.Frame,
 ) -> str:
     """Name and share as far as they fit into a tile; empty if they do not."""
+    _x, _y, width, height = box
     letters = int((width - 8) / _LETTER[shape.narrow])
     number = i18n.percent(share, lang, 1)
     if letters < len(number) or height < _LINE + 4:
         return ""
     room = int((height - 4) / _LINE)
-    lines = theme.wrapped(name, letters).split("<br>") if letters > 3 else []
-    if len(lines) + 1 <= room and all(len(line) <= letters for line in lines):
+    if max(len(word) for word in name.split()) > letters:
+        return f"<b>{number}</b>"
+    lines = theme.wrapped(name, letters).split("<br>")
+    if len(lines) + 1 <= room:
         return "<br>".join([*lines, f"<b>{number}</b>"])
     return f"<b>{number}</b>"
-
-
-def _mixed(colour: str, paper: str, part: float) -> str:
-    """A colour laid on paper so thinly, as ``#RRGGBB``."""
-    both = [(int(colour[at : at + 2], 16), int(paper[at : at + 2], 16)) for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(part * on + (1 - part) * under):02X}" for on, under in both)
 
 
 def _card(
@@ -271,12 +257,15 @@ def _drawn(tiles: Iterable[Tile], palette: Palette, shape: theme.Frame) -> dict[
         "textfont": {"size": shape.text, "color": [one.ink for one in found]},
         "marker": {
             "color": [one.fill for one in found],
-            "line": {"color": palette.paper, "width": 1.5},
+            "line": {
+                "color": [palette.hairline if one.hatched else palette.paper for one in found],
+                "width": 1.2,
+            },
             "pattern": {
                 "shape": ["/" if one.hatched else "" for one in found],
                 "size": 6,
-                "solidity": 0.12,
-                "fgcolor": palette.soft,
+                "solidity": 0.4,
+                "fgcolor": palette.hairline,
                 "bgcolor": [one.fill for one in found],
             },
         },

@@ -195,7 +195,7 @@ def _points(own: pd.DataFrame, colour: str, out: bool, ground: Ground) -> dict[s
     shade = theme.rgba(colour, 1.0 if out else _PALE[palette.name])
     code = str(own["partner_id"].iloc[0])
     known = code in ground.catalog.vocabulary.partners
-    size = (6.0 if out else 4.5) + (0 if ground.shape.narrow else 1.5)
+    size = (7.5 if out else 6.0) if not ground.shape.narrow else (5.0 if out else 2.5)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -211,7 +211,7 @@ def _points(own: pd.DataFrame, colour: str, out: bool, ground: Ground) -> dict[s
             "symbol": ["square" if each == "provisional" else "circle" for each in own["quality"]],
             "size": size,
             "color": [palette.paper if each != "firm" else shade for each in own["quality"]],
-            "line": {"color": shade, "width": 1.4},
+            "line": {"color": shade, "width": 1.4 if not ground.shape.narrow else 0.9},
         },
     }
 
@@ -255,7 +255,7 @@ def _names(
         )
         for row in ends.to_dict("records")
     ]
-    return shared.names_at(theme.mid_year(last), named, pane, shape, pane.bottom)
+    return shared.names_at(theme.mid_year(last), named, pane, pane.bottom, ground)
 
 
 def note(view: View, catalog: Catalog) -> Markup:

@@ -127,7 +127,7 @@ def _flow(
             words_ = _part_name(str(part), str(code), ground, brief=True)
             named.append((float(base + share / 2), words_, colour))
     place = f"{last + 1}-01-01"
-    beside = shared.names_at(place, named, pane, ground.shape, plot)
+    beside = shared.names_at(place, named, pane, plot, ground)
     return Drawn(pane, traces, beside, [])
 
 
@@ -141,9 +141,12 @@ def _columns(
     ground: Ground,
 ) -> dict[str, Any]:
     dim = bool(chosen) and code not in chosen
-    solid = {"partner": 0.5 if dim else 0.92, "others": 0.3, "not_allocated": 0.1}[part]
-    shades = [theme.rgba(colour, solid * (0.5 if q == "estimate" else 1)) for q in own["quality"]]
-    hatched = [q == "estimate" or part == "not_allocated" for q in own["quality"]]
+    paper = ground.palette.paper
+    solid = {"partner": 0.45 if dim else 0.9, "others": 0.3, "not_allocated": 0.04}[part]
+    pale = [q == "estimate" for q in own["quality"]]
+    hatched = [each or part == "not_allocated" for each in pale]
+    shades = [shared.mixed(colour, paper, solid * (0.3 if each else 1)) for each in pale]
+    stroke = shared.mixed(colour, paper, 0.2 if part == "not_allocated" else 0.75 * solid)
     selectable = code in ground.catalog.vocabulary.partners
     return {
         "type": "bar",
@@ -161,9 +164,9 @@ def _columns(
             "line": {"width": 0.5, "color": ground.palette.paper},
             "pattern": {
                 "shape": ["/" if each else "" for each in hatched],
-                "size": 4,
-                "solidity": 0.25,
-                "fgcolor": [theme.rgba(colour, 0.8 if not dim else 0.5) for _each in hatched],
+                "size": 5,
+                "solidity": 0.5,
+                "fgcolor": [stroke] * len(hatched),
                 "bgcolor": shades,
             },
         },
@@ -211,7 +214,7 @@ def _whole(number: int, ground: Ground) -> dict[str, Any]:
         "x1": 1,
         "y0": 100,
         "y1": 100,
-        "line": {"color": ground.palette.ink, "width": 1},
+        "line": {"color": ground.palette.soft, "width": 1},
     }
 
 
