@@ -33,13 +33,18 @@ LIMITS = Limits(connect=5.0, read=15.0, total=30.0, body=8 * 2**20, attempts=2, 
 
 OWN_CODES: Mapping[str, int] = {
     "CHE": 757,
+    "DEU": 276,
+    "ETH": 231,
     "FRA": 251,
     "IND": 699,
     "NOR": 579,
+    "SDN": 729,
     "TWN": 490,
     "USA": 842,
+    "YEM": 887,
 }
-"""Where Comtrade's code is not the numeric one of ISO 3166 (areas counted together)."""
+"""Where Comtrade's code is not the numeric one of ISO 3166 (areas counted together), and where
+CLDR knows more than one, some of them of former states."""
 
 FLOW_CODE: Mapping[str, str] = {"export": "X", "import": "M"}
 
@@ -90,12 +95,10 @@ def numeric_code(partner_id: str, catalog: Catalog) -> int | None:
 def _numeric() -> dict[str, int]:
     """Numeric codes by alpha-2 code, from CLDR's aliases of territories."""
     aliases = get_global("territory_aliases").items()
-    # Codes of former states lead to several successors, and only the first code is in use.
-    found: dict[str, int] = {}
-    for code, names in aliases:
-        if code.isdigit() and len(names) == 1:
-            found.setdefault(str(names[0]), int(code))
-    return found
+    # Codes of former states lead to several successors.
+    return {
+        str(names[0]): int(code) for code, names in aliases if len(names) == 1 and code.isdigit()
+    }
 
 
 def chapters(

@@ -30,6 +30,7 @@ from data.live.files import sync_folder, write_synced, write_whole
 
 FORMAT = 1
 KEPT_SETS = 3
+LOOKS = 10
 NAME = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 
 
@@ -149,16 +150,16 @@ def _manifest(
 def read(folder: Path) -> DataSet | None:
     """The data set in use; failing that, the newest one that is whole; else None."""
     named = _named(folder)
-    found = _set(folder / "sets" / named) if named else None
-    if found is not None:
-        return found
-    for name in _names(folder):
-        found = _set(folder / "sets" / name) if name != named else None
+    for _ in range(LOOKS):
+        found = _set(folder / "sets" / named) if named else None
         if found is not None:
             return found
-    # Another process may have put new sets in the place of those we looked for.
-    again = _named(folder)
-    return _set(folder / "sets" / again) if again and again != named else None
+        # While it was read, other sets may have come and this one been removed.
+        before, named = named, _named(folder)
+        if named == before:
+            break
+    whole = (_set(folder / "sets" / name) for name in _names(folder))
+    return next((found for found in whole if found is not None), None)
 
 
 def _named(folder: Path) -> str:
