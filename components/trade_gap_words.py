@@ -111,7 +111,12 @@ def reasons(view: View, catalog: Catalog) -> Markup:
     if view.partners:
         heads = html.tag("h4", _("Reasons that are known"))
         none = html.tag("p", _("No reason particular to the partner was found."), class_="soft")
-        body = [heads, near or none, html.folded(_("Reasons that hold for any partner"), far)]
+        apart = any(not reason.basis for reason in found)
+        body = [
+            heads if apart else None,
+            near or (none if apart else None),
+            html.folded(_("Reasons that hold for any partner"), far),
+        ]
     else:
         heads = html.tag("h4", _("Reasons that hold for any partner"))
         body = [heads, far, html.folded(_("Reasons for single partners"), near)]

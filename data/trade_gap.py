@@ -225,7 +225,10 @@ def largest(view: View, catalog: Catalog) -> Widest:
 
 
 def reasons(rows: pd.DataFrame, catalog: Catalog) -> tuple[TradeReason, ...]:
-    """Known reasons that bear on those of the pairs given that differ beyond `AGREE`.
+    """Known reasons that bear on the rows given.
+
+    A reason that speaks of a basis bears on every figure of that basis; any other on the pairs
+    that differ beyond `AGREE`.
 
     Parameters
     ----------
@@ -238,7 +241,11 @@ def reasons(rows: pd.DataFrame, catalog: Catalog) -> tuple[TradeReason, ...]:
     """
     apart = pairs(rows)
     apart = apart[(apart["difference_usd"].abs() >= LEAST_USD / 10) & _differing(apart)]
-    found = [reason for reason in catalog.trade_reasons if _bears(reason, apart)]
+    found = [
+        reason
+        for reason in catalog.trade_reasons
+        if _bears(reason, rows if reason.basis else apart)
+    ]
     return tuple(sorted(found, key=lambda reason: reason.partner_id == ANY_PARTNER))
 
 
