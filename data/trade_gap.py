@@ -193,9 +193,14 @@ def largest(view: View, catalog: Catalog) -> Widest:
     Estimates are left out; where the years in view have nothing but estimates on one side,
     the estimates are shown, those that the IMF flags still left out.
     """
-    flow = {"exports": (FLOWS[0],), "imports": (FLOWS[1],)}.get(view.measure, FLOWS)
+    flows = {"exports": (FLOWS[0],), "imports": (FLOWS[1],)}.get(view.measure, FLOWS)
+    return _largest(catalog, flows, view.years)
+
+
+@lru_cache(maxsize=64)
+def _largest(catalog: Catalog, flows: tuple[str, ...], years: tuple[int, int]) -> Widest:
     rows = pairs(gaps(catalog))
-    rows = rows[rows["flow"].isin(flow) & rows["year"].between(*view.years)]
+    rows = rows[rows["flow"].isin(flows) & rows["year"].between(*years)]
     rows = rows[~rows["reported_basis"].isin(NOT_SUMMED)]
     stated = rows[rows["quality"] != "estimate"]
     chosen = rows if stated.empty else stated
