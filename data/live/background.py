@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from data.catalog import committed
+from data.catalog import committed, load
 from data.live.dataset import SOURCES
 from data.live.errors import Busy, LiveError
 from data.live.refresh import refresh
@@ -109,6 +109,8 @@ def once() -> None:
             return
         with Session() as session:
             outcome = refresh(folder, committed(), session, sources=sources)
+        # Merged here, so that no reader waits for it.
+        load()
     except Busy:
         return
     except (LiveError, OSError, ValueError) as error:

@@ -128,7 +128,7 @@ def _observations(document: Any) -> Iterator[Observation]:
     statuses = _statuses(structure)
     for part in whole["dataSets"]:
         for place, series in (part.get("series") or {}).items():
-            at = [int(index) for index in place.split(":")]
+            at = [_place(index) for index in place.split(":")]
             key = {
                 each["id"]: _code(each["values"][index])
                 for each, index in zip(dimensions, at, strict=True)
@@ -136,8 +136,15 @@ def _observations(document: Any) -> Iterator[Observation]:
             for index, cells in (series.get("observations") or {}).items():
                 value = number(cells[0]) if cells else None
                 if value is not None:
-                    period = periods[int(index)]
+                    period = periods[_place(index)]
                     yield Observation(key, period, value, _status(cells, statuses))
+
+
+def _place(text: str) -> int:
+    """A place in a list; Python would take a negative one from its end."""
+    if not text.isdigit():
+        raise ValueError(f"{text!r} is no place")
+    return int(text)
 
 
 def _code(value: Mapping[str, Any]) -> str:
@@ -171,7 +178,10 @@ def number(value: Any) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise ValueError(f"{value!r} is no number")
-    found = float(value)
+    try:
+        found = float(value)
+    except OverflowError:
+        found = math.inf
     if not math.isfinite(found):
         raise ValueError(f"{value!r} is no number")
     return found

@@ -68,8 +68,8 @@ def drop(folder: Path, names: Sequence[str]) -> None:
 
 
 def _year(value: object) -> int:
-    if not isinstance(value, int):
-        raise TypeError("a year is a whole number")
+    if not isinstance(value, int) or not 0 < value < 10000:
+        raise TypeError("a year has four digits")
     return value
 
 

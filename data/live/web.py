@@ -129,7 +129,10 @@ class Session:
             found = self._once(asked)
             if isinstance(found, bytes):
                 return found
-            target = asked.join(found)
+            try:
+                target = asked.join(found)
+            except httpx2.InvalidURL:
+                raise LiveError(f"{url.host} sends us on to no address") from None
             if (target.scheme, target.host, target.port) != (url.scheme, url.host, url.port):
                 raise LiveError(f"{url.host} sends us on to {target.host or found}: not followed")
             asked = target

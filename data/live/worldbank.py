@@ -145,6 +145,12 @@ def _pages(head: Mapping[str, Any], code: str) -> int:
     return pages
 
 
+def _year(text: Any) -> int:
+    if not (isinstance(text, str) and len(text) == 4 and text.isdigit()):
+        raise ValueError(f"{text!r} is no year")
+    return int(text)
+
+
 def _values(rows: Sequence[Any], code: str) -> Iterator[Value]:
     try:
         for row in rows:
@@ -152,6 +158,6 @@ def _values(rows: Sequence[Any], code: str) -> Iterator[Value]:
                 raise LiveError(f"The World Bank answers about something else than {code}")
             value = number(row["value"])
             if value is not None:
-                yield Value(int(row["date"]), value)
+                yield Value(_year(row["date"]), value)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise LiveError(f"The World Bank's answer about {code} has an unknown shape") from None

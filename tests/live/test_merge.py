@@ -15,6 +15,7 @@ from data.live.dataset import IMF, IMF_MIRROR, SOURCES, WORLD_BANK
 from data.live.errors import Refused
 from data.live.store import DataSet
 from data.live.worldbank import Value
+from data.view import decode, default, encode_full
 from tests.live import services as srv
 
 DAY = "2026-11-12T08:00:00+00:00"
@@ -87,6 +88,10 @@ def test_the_committed_catalog_stays(base: Catalog, merged: Catalog) -> None:
     assert merged.sources[IMF].date == "2026-11-12"
     assert "International Monetary Fund" in merged.sources[IMF].note
     assert merged.vocabulary.data_versions == (merged.version,)
+    link = encode_full(default(merged.vocabulary), merged.vocabulary)
+    asked = f"{link}&data={merged.version}"
+    assert decode(asked, merged.vocabulary).view.data == merged.version
+    assert not decode(asked, merged.vocabulary).notices
 
 
 def test_live_lists_replace_the_imf_rows(base: Catalog, merged: Catalog) -> None:

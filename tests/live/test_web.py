@@ -194,6 +194,13 @@ def test_redirects_within_the_host(services: Services, session: Session) -> None
         session.get(services.address + "/x")
 
 
+@pytest.mark.parametrize("target", ["http://[", "http://a:b/", "javascript:1", "http://"])
+def test_no_redirect_to_no_address(services: Services, session: Session, target: str) -> None:
+    services.always["/x"] = srv.status(302, Location=target)
+    with pytest.raises(LiveError, match="sends us on"):
+        session.get(services.address + "/x")
+
+
 @pytest.mark.parametrize("announced", [True, False])
 def test_200_mb_are_refused(services: Services, session: Session, announced: bool) -> None:
     sent = [0]
