@@ -197,7 +197,7 @@ def test_redirects_within_the_host(services: Services, session: Session) -> None
 @pytest.mark.parametrize("target", ["http://[", "http://a:b/", "javascript:1", "http://"])
 def test_no_redirect_to_no_address(services: Services, session: Session, target: str) -> None:
     services.always["/x"] = srv.status(302, Location=target)
-    with pytest.raises(LiveError, match="sends us on"):
+    with pytest.raises(LiveError, match="sends us"):
         session.get(services.address + "/x")
 
 
