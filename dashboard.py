@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:
 
 from components import warm  # noqa: E402
 from data import catalog, stories  # noqa: E402
+from data.live import background  # noqa: E402
 from server import downloads, headers, health, kept  # noqa: E402
 
 try:
@@ -35,10 +36,14 @@ except catalog.CatalogError as error:
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Register the map's component and build what every reader needs."""
     warm.up(FACTS)
+    background.start()
     # What is loaded now stays for good: the collector need not look at it after each run.
     gc.collect()
     gc.freeze()
-    yield {"catalog": FACTS}
+    try:
+        yield {"catalog": FACTS}
+    finally:
+        background.stop()
 
 
 app = st.App(

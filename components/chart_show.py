@@ -24,9 +24,9 @@ def palette() -> palettes.Palette:
     return palettes.palette(st.context.theme.type)
 
 
-def head(title: str, switches: Markup) -> str:
+def head(title: str, switches: Markup) -> Markup:
     """Heading of a chart, with the choices that belong to it beside it or below."""
-    return str(tag("div", tag("h3", title, class_="chart-title"), switches, class_="chart-head"))
+    return tag("div", tag("h3", title, class_="chart-title"), switches, class_="chart-head")
 
 
 def narrow() -> bool:

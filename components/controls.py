@@ -147,8 +147,15 @@ def navigator(view: View, subject: str) -> None:
         key="navigator",
         data={"lang": view.lang, "subject": subject, "theme": st.context.theme.type or "light"},
         on_went_change=_went,
-        on_lit_change=lambda: st.rerun(["map", "timeline", "borders", "trade"]),
+        on_lit_change=_lit,
     )
+
+
+def _lit() -> None:
+    """A new theme: what is drawn in its colours is drawn again."""
+    if navigate.current().page == "atlas":
+        st.rerun(["map", "timeline", "borders", "trade"])
+    st.rerun()
 
 
 def _went() -> None:

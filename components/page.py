@@ -19,11 +19,14 @@ from components import (
     style,
     timeline,
     trade,
+    trade_page,
 )
 from components.links import href
 from data import catalog as facts
 from data import i18n
 from data.catalog import Catalog
+from data.live.status import live_status
+from data.live.words import sentence as freshness
 from data.notices import notice_line
 from data.sentence import sentence, title
 from data.view import View
@@ -110,7 +113,12 @@ def _atlas() -> None:
         _trade()
 
 
-PAGES = {"sources": sources.show, "method": method.show, "about": about.show}
+PAGES = {
+    "trade": trade_page.show,
+    "sources": sources.show,
+    "method": method.show,
+    "about": about.show,
+}
 
 
 def footer(view: View, catalog: Catalog) -> str:
@@ -118,6 +126,7 @@ def footer(view: View, catalog: Catalog) -> str:
     _ = i18n.translator(view.lang)
     names = (
         ("atlas", _("Atlas")),
+        ("trade", _("Trade and money")),
         ("sources", _("Sources and data")),
         ("method", _("How we draw borders")),
         ("about", _("About")),
@@ -128,6 +137,9 @@ def footer(view: View, catalog: Catalog) -> str:
             address = html.escape(href(view.with_(page=page), catalog))
             parts.append(f'<a data-top href="{address}">{html.escape(name)}</a>')
     version = _("Data version {version}").format(version=catalog.version)
+    fresh = freshness(live_status(catalog), view.lang)
+    if fresh:
+        version = f"{fresh} · {version}"
     return (
         f'<footer class="atlas-foot"><nav>{"".join(parts)}</nav>'
         f"<span>{html.escape(version)}</span></footer>"

@@ -9,9 +9,10 @@ from components import chart_show, html, switches
 from components import chart_theme as theme
 from components import trade_words as words
 from components.chart_pick import parse as parse_trade_selection
+from components.links import href
 from components.trade_by_year import by_year
 from components.trade_ranking import ranking
-from data import trade_table
+from data import i18n, trade_table
 from data.catalog import Catalog
 from data.trade import has_figures
 from data.trade import ranking as ranked
@@ -58,3 +59,6 @@ def _show_ranking(view: View, catalog: Catalog) -> None:
     drawn = ranking(view, catalog, chart_show.palette(), chart_show.narrow())
     chart_show.chart(drawn, "ranking-chart", catalog, f"{title}. {words.basis(view)}.")
     st.html(words.ranking_note(view, catalog, ranking_table(view, catalog)))
+    more = i18n.translator(view.lang)("More on trade and money: ranks, shares, both sides, goods")
+    address = href(view.with_(page="trade"), catalog)
+    st.html(html.tag("p", html.tag("a", more, href=address, data_top=True), class_="chart-more"))

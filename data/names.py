@@ -133,6 +133,7 @@ SCALE_NAMES: Mapping[str, str] = {
 
 PAGE_NAMES: Mapping[str, str] = {
     "atlas": N_("Atlas"),
+    "trade": N_("Trade and money"),
     "sources": N_("Sources"),
     "method": N_("How we draw borders"),
     "about": N_("About"),

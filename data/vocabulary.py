@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-PAGES: tuple[str, ...] = ("atlas", "sources", "method", "about")
+PAGES: tuple[str, ...] = ("atlas", "trade", "sources", "method", "about")
 MEASURES: tuple[str, ...] = (
     "relations",
     "exports",

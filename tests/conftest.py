@@ -1,8 +1,4 @@
-"""Every test sees the committed figures, and nothing fetches others, whatever the machine has.
-
-The variables are set before any module of ours reads them, and a server that a test starts
-inherits them.
-"""
+"""For every test: no refresh, and no figures that somebody's own refresh has brought."""
 
 from __future__ import annotations
 
@@ -10,4 +6,4 @@ import os
 import tempfile
 
 os.environ["ATLAS_REFRESH"] = "off"
-os.environ["ATLAS_CACHE"] = os.path.join(tempfile.gettempdir(), "no-atlas-cache-for-tests")
+os.environ["ATLAS_CACHE"] = tempfile.mkdtemp(prefix="atlas-tests-")

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlparse
 
 from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
+from data.vocabulary import PAGES
 from tests.browser.chromium import ensure
 
 ARGUMENTS = (
@@ -82,7 +83,7 @@ class Reader:
         self.page.locator(".atlas-foot").wait_for()
         app = self.page.locator(".stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
-        if self.view.get("page", "atlas") not in ("sources", "method", "about"):
+        if self.view.get("page") not in PAGES[1:]:
             self.map.locator("path[data-iso=TJK][data-class]").wait_for(state="attached")
 
     @property
