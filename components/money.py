@@ -224,7 +224,8 @@ def events_line(view: View, catalog: Catalog) -> str:
     _ = i18n.translator(view.lang)
     found = beside(catalog, *theme.axis_years(view, catalog))
     said = [
-        f"{i18n.date(one.date, one.precision, view.lang)}, {theme.shortened(one.summary, 90).rstrip('.')}"
+        f"{i18n.date(one.date, one.precision, view.lang)}, "
+        + theme.shortened(one.summary, 90).rstrip(".")
         for one in found
     ]
     return _("Dotted lines: {events}.").format(events="; ".join(said)) if said else ""

@@ -106,11 +106,13 @@ def signed(values: Iterable[float], lang: str) -> Height:
     most = height_of([abs(value) for value in found], "usd", lang)
     step = most.ticks[1][0]
     low, high = min(found, default=0.0), max(found, default=0.0)
-    up = [(place, text) for place, text in most.ticks if place < high + step]
-    down = [
+    above = [tick for tick in most.ticks[1:] if tick[0] < high + step and high > 0]
+    below = [
         (-place, MINUS + text) for place, text in most.ticks[1:] if low < 0 and place < step - low
     ]
-    ticks = (*reversed(down), *up)
+    ticks = (*reversed(below), most.ticks[0], *above)
+    if len(ticks) == 1:
+        ticks = most.ticks[:2]
     slack = 0.04 * (ticks[-1][0] - ticks[0][0])
     return Height(
         most.unit, min(ticks[0][0], low) - slack, max(ticks[-1][0], high) + slack, ticks, log=False
