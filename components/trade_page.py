@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_show, html, switches, trade_gap
+from components import chart_show, html, switches, trade_gap, trade_live_goods
 from components import trade_words as words
 from components.sources import back
 from components.trade_charts import Chart, brief, shown, table
@@ -88,6 +88,7 @@ def show(view: View, catalog: Catalog) -> None:
             st.html(str(chart.note(view, catalog)))
         if chart.name == _BEFORE_GAP:
             _show_gap(view, catalog)
+    trade_live_goods.show()
     chart_show.watch_width()
 
 

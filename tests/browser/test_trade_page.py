@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import PHONE, Reader
+from tests.browser.server import ROOT, serving
+from tests.live import services as srv
 
 pytestmark = pytest.mark.browser
 
@@ -62,3 +64,19 @@ def test_trade_page_on_a_phone(reader: New) -> None:
     one = reader(size=PHONE).open("?v=1&page=trade&partner=KGZ&lang=en")
     main = one.page.locator("[data-testid=stMain]")
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_goods_on_demand(browser: object) -> None:
+    """Nothing is asked before the button; then the answer is drawn, by flow."""
+    with srv.serving() as service:
+        rows = [("27", 50.0), ("76", 120.5), ("84", 30.0)]
+        service.always["comtrade"] = srv.sends(srv.comtrade(rows, 156))
+        with serving(ROOT, **service.environment) as address:
+            one = Reader(browser, address)  # type: ignore[arg-type]
+            one.open("?v=1&page=trade&partner=CHN&years=2020&lang=en")
+            assert not service.paths
+            one.page.get_by_role("button", name="Ask UN Comtrade").click()
+            expect(one.page.locator(".st-key-goods-import .js-plotly-plot")).to_be_visible()
+            expect(one.page.locator(".st-key-goods-export .js-plotly-plot")).to_be_visible()
+            assert len(service.paths) == 2
+            one.close()
