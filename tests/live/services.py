@@ -11,6 +11,7 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -41,7 +42,7 @@ class Handler(BaseHTTPRequestHandler):
             if trick is not None:
                 trick(self)
             else:
-                self.answer(json.dumps(self.server.document(service, self.path)).encode())
+                self.answer(document(service, self.path, self.server.factor))
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 
@@ -69,7 +70,6 @@ class Services(ThreadingHTTPServer):
         self.paths: list[str] = []
         self.tricks: defaultdict[str, list[Trick]] = defaultdict(list)
         self.always: dict[str, Trick] = {}
-        self.catalog: Catalog = committed()
         self.guard = threading.Lock()
 
     @property
@@ -93,17 +93,21 @@ class Services(ThreadingHTTPServer):
         """How often each service was asked."""
         return Counter(path.split("/")[1] for path in self.paths)
 
-    def document(self, service: str, path: str) -> Any:
-        """The answer in the documented shape."""
-        parts = urlsplit(unquote(path))
-        if service == "imf":
-            mirror = "IMTS/." in parts.path
-            return sdmx21(imf_cells(self.catalog, mirror, self.factor))
-        if service == "worldbank":
-            code = parts.path.rpartition("/")[2]
-            return bank(code, bank_values(self.catalog, code, self.factor))
+
+@lru_cache(maxsize=256)
+def document(service: str, path: str, factor: float) -> bytes:
+    """The answer of a service in the documented shape."""
+    parts = urlsplit(unquote(path))
+    made: Any
+    if service == "imf":
+        made = sdmx21(imf_cells(committed(), "IMTS/." in parts.path, factor))
+    elif service == "worldbank":
+        code = parts.path.rpartition("/")[2]
+        made = bank(code, bank_values(committed(), code, factor))
+    else:
         query = parse_qs(parts.query)
-        return comtrade([("27", 50.0), ("76", 120.5)], int(query["partnerCode"][0]))
+        made = comtrade([("27", 50.0), ("76", 120.5)], int(query["partnerCode"][0]))
+    return json.dumps(made).encode()
 
 
 SERVICES = ("imf", "worldbank", "comtrade")
