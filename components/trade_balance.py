@@ -122,11 +122,8 @@ def signed(values: Iterable[float], lang: str) -> Height:
 def _columns(rows: pd.DataFrame, ground: Ground) -> dict[str, Any]:
     palette = ground.palette
     colours = [palette.accent if each >= 0 else palette.contested for each in rows["balance_usd"]]
-    pale = [quality != "firm" for quality in rows["quality"]]
-    shades = [
-        shared.mixed(colour, palette.paper, 0.2 if each else 0.88)
-        for colour, each in zip(colours, pale, strict=True)
-    ]
+    # Plotly draws the strokes of a pattern in the marker's own colour where colours are listed.
+    shades = [shared.mixed(colour, palette.paper, 0.88) for colour in colours]
     return {
         "type": "bar",
         "yaxis": axis_name(1),
@@ -154,10 +151,8 @@ def _columns(rows: pd.DataFrame, ground: Ground) -> dict[str, Any]:
                     {"estimate": "/", "provisional": "."}.get(quality, "")
                     for quality in rows["quality"]
                 ],
-                "size": 4,
-                "solidity": 0.3,
-                "fgcolor": colours,
-                "bgcolor": shades,
+                "size": 5,
+                "solidity": 0.5,
             },
         },
     }

@@ -171,7 +171,7 @@ def _tiles(
         text = _fitting(i18n.translator(view.lang)("Not named"), rest, box, view.lang, shape)
         card = _rest_card(one, rest, view, catalog, shape)
         made.append(
-            Tile(wide, top, *box[2:], one.year, text, card, palette.paper, palette.soft, True)
+            Tile(wide, top, *box[2:], one.year, text, card, palette.hairline, palette.soft, True)
         )
     return made
 
@@ -264,9 +264,7 @@ def _drawn(tiles: Iterable[Tile], palette: Palette, shape: theme.Frame) -> dict[
             "pattern": {
                 "shape": ["/" if one.hatched else "" for one in found],
                 "size": 6,
-                "solidity": 0.4,
-                "fgcolor": palette.hairline,
-                "bgcolor": [one.fill for one in found],
+                "solidity": 0.25,
             },
         },
     }

@@ -145,8 +145,9 @@ def _columns(
     solid = {"partner": 0.45 if dim else 0.9, "others": 0.3, "not_allocated": 0.04}[part]
     pale = [q == "estimate" for q in own["quality"]]
     hatched = [each or part == "not_allocated" for each in pale]
-    shades = [shared.mixed(colour, paper, solid * (0.3 if each else 1)) for each in pale]
-    stroke = shared.mixed(colour, paper, 0.2 if part == "not_allocated" else 0.75 * solid)
+    # Plotly draws the strokes of a pattern in the marker's own colour where colours are listed.
+    strokes = {"partner": 0.75 * solid, "others": 0.3, "not_allocated": 0.22}[part]
+    shades = [shared.mixed(colour, paper, strokes if each else solid) for each in hatched]
     selectable = code in ground.catalog.vocabulary.partners
     return {
         "type": "bar",
@@ -166,8 +167,6 @@ def _columns(
                 "shape": ["/" if each else "" for each in hatched],
                 "size": 5,
                 "solidity": 0.5,
-                "fgcolor": [stroke] * len(hatched),
-                "bgcolor": shades,
             },
         },
     }
