@@ -161,6 +161,9 @@ def show() -> None:
     if view.page == "atlas":
         _atlas()
     else:
+        if view.page == "trade":
+            with st.container(key="bar-box"):
+                _bar()
         with st.container(key="page-box"):
             PAGES[view.page](view, catalog)
     _foot()

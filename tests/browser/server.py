@@ -40,7 +40,12 @@ def serving(root: Path = ROOT, **environment: str) -> Iterator[str]:
         process = subprocess.Popen(
             command,
             cwd=root,
-            env={**os.environ, "ATLAS_REFRESH": "off", **environment},
+            env={
+                **os.environ,
+                "ATLAS_REFRESH": "off",
+                "ATLAS_CACHE": os.environ.get("ATLAS_CACHE") or tempfile.mkdtemp(prefix="atlas-"),
+                **environment,
+            },
             stdout=log,
             stderr=log,
         )

@@ -80,3 +80,20 @@ def test_goods_on_demand(browser: object) -> None:
             expect(one.page.locator(".st-key-goods-export .js-plotly-plot")).to_be_visible()
             assert len(service.paths) == 2
             one.close()
+
+
+def test_country_and_years_on_the_trade_page(reader: New) -> None:
+    """The bar works here as on the atlas, the switch for comparing included."""
+    one = reader().open("?v=1&page=trade&lang=en")
+    box = one.page.get_by_role("combobox", name="Country")
+    box.fill("Kazakh")
+    box.press("Enter")
+    expect(one.page.locator(".trade-page h2")).to_have_text("Trade and money: Kazakhstan")
+    one.settled()
+    one.page.get_by_role("slider", name="Years from").fill("2010")
+    one.page.wait_for_url("**years=2010..2025**")
+    one.settled()
+    one.page.get_by_text("Compare", exact=True).click()
+    one.settled()
+    expect(one.page.locator("[data-testid=stException]")).to_have_count(0)
+    assert one.view["page"] == "trade"
