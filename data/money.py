@@ -22,8 +22,8 @@ EVENTS: tuple[str, ...] = (
     # 2021: the fighting along the Kyrgyz border, and the order that closed its crossings.
     "TJ0298",
     "AT001",
-    # 2022: the war-like fighting of September. The sanctions against Russia of 2022 are no
-    # event of the tables, so none stands for them here.
+    # 2022: the sanctions against Russia as they reached Tajikistan; the fighting of September.
+    "AT002",
     "TJ0320",
     # 2025: the border treaty with Kyrgyzstan; the crossings reopened the same day.
     "TJ0387",
