@@ -244,3 +244,26 @@ def spread(wanted: list[float], gap: float, low: float, high: float) -> list[flo
         placed[at] = min(placed[at], ceiling)
         ceiling = placed[at] - gap
     return placed
+
+
+def names_axis(
+    words: list[str], places: list[float], tall: float, palette: Palette, shape: Frame
+) -> dict[str, Any]:
+    """Axis of names beside bars, from the top down.
+
+    Parameters
+    ----------
+    words, places : the names, as HTML that is safe, and where they stand.
+    tall : height of the plot, pixels.
+    """
+    return {
+        "range": [tall, 0],
+        "fixedrange": True,
+        "zeroline": False,
+        "showgrid": False,
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": words,
+        "tickfont": {"size": shape.text, "color": palette.ink},
+        "ticklabelstandoff": 8,
+    }

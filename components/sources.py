@@ -14,6 +14,7 @@ from components.links import href
 from components.notes import precision_of
 from data.catalog import Catalog
 from data.i18n import Translator, date, number, page_name, translator, years
+from data.live.merge import package_version
 from data.records import Source
 from data.sentence import title
 from data.view import View
@@ -93,7 +94,7 @@ def head(view: View, catalog: Catalog) -> str:
     ).format(
         name=title(view.with_(page="atlas"), catalog),
         years=years(view.years, view.lang),
-        version=catalog.version,
+        version=package_version(catalog.version),
     )
     body = (
         html.tag("p", back(view, catalog), class_="back"),
@@ -207,7 +208,7 @@ def show(view: View, catalog: Catalog) -> None:
         st.download_button(
             _("The whole data package, as zip"),
             package_zip,
-            file_name=f"tajikistan-atlas-data-{catalog.version}.zip",
+            file_name=f"tajikistan-atlas-data-{package_version(catalog.version)}.zip",
             mime="application/zip",
             on_click="ignore",
             key="package_zip",

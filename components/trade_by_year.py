@@ -56,7 +56,7 @@ def by_year(view: View, catalog: Catalog, palette: Palette, narrow: bool = False
     if events:
         number = len(made) + 1
         traces.append(_ticks(events, number, view, catalog, palette, shape))
-        arrangement[f"yaxis{number}"] = _ticks_axis(view, palette, shape, plot)
+        arrangement[f"yaxis{number}"] = ticks_axis(view, palette, shape, plot)
     arrangement |= theme.selectable(shape, palette)
     arrangement |= {
         "barmode": "overlay",
@@ -250,7 +250,8 @@ def _ticks(
     }
 
 
-def _ticks_axis(view: View, palette: Palette, shape: theme.Frame, plot: float) -> dict[str, Any]:
+def ticks_axis(view: View, palette: Palette, shape: theme.Frame, plot: float) -> dict[str, Any]:
+    """Axis of the strip of events at the foot of a plot of `plot` pixels."""
     return {
         "domain": [0, 14 / plot],
         "range": [0, 1],

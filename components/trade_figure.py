@@ -14,6 +14,7 @@ from components import trade_panel as panels
 from components.border_pane import Ground, Named, Pane, source_lines
 from components.timeline_lanes import scale
 from components.trade_by_year import colours as compared
+from components.trade_by_year import ticks_axis
 from components.trade_panel import Panel
 from components.words import inline
 from data import i18n
@@ -74,7 +75,7 @@ def lined(
         notes += panels.names(panel, palette, shape, plot)
     if below:
         traces.append(below | {"yaxis": f"y{len(made) + 1}"})
-        arrangement[f"yaxis{len(made) + 1}"] = _strip(view, palette, shape, plot)
+        arrangement[f"yaxis{len(made) + 1}"] = ticks_axis(view, palette, shape, plot)
     arrangement |= {
         "barmode": "overlay",
         "xaxis": theme.x_axis(view, catalog, palette, shape) | {"anchor": "free", "position": 0},
@@ -87,21 +88,6 @@ def lined(
 def _title(words: dict[str, Any], shape: theme.Frame) -> dict[str, Any]:
     """On a telephone a title may begin in the left margin."""
     return words | {"xshift": 12 - shape.left if shape.narrow else 0}
-
-
-def _strip(view: View, palette: Palette, shape: theme.Frame, plot: float) -> dict[str, Any]:
-    return {
-        "domain": [0, 14 / plot],
-        "range": [0, 1],
-        "fixedrange": True,
-        "zeroline": False,
-        "showgrid": False,
-        "tickmode": "array",
-        "tickvals": [0.5],
-        "ticktext": [i18n.translator(view.lang)("Events")],
-        "tickfont": {"size": shape.text, "color": palette.soft},
-        "ticklabelstandoff": 6,
-    }
 
 
 def stacked(count: int, height: float, gap: float = GAP) -> tuple[tuple[float, ...], float]:

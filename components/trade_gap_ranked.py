@@ -161,17 +161,8 @@ def _names(
         colour = _colour(flow, palette)
         kind = html.escape(_inline(i18n.flow_name(flow, view.lang)), quote=False)
         words.append(f'{html.escape(name, quote=False)} <span style="color:{colour}">{kind}</span>')
-    return {
-        "range": [tall, 0],
-        "fixedrange": True,
-        "zeroline": False,
-        "showgrid": False,
-        "tickmode": "array",
-        "tickvals": [_y(at) for at in range(len(rows))],
-        "ticktext": words,
-        "tickfont": {"size": shape.text, "color": palette.ink},
-        "ticklabelstandoff": 8,
-    }
+    places = [_y(at) for at in range(len(rows))]
+    return theme.names_axis(words, places, tall, palette, shape)
 
 
 def _inline(name: str) -> str:

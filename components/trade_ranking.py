@@ -155,17 +155,8 @@ def _names(rows: list[_Row], tall: float, palette: Palette, shape: theme.Frame) 
         text = html.escape(theme.cut(row.name, _NAME[shape.narrow]), quote=False)
         text = f"{row.rank}. {text}" if row.rank else text
         words.append(f"<b>{text}</b>" if row.chosen else text)
-    return {
-        "range": [tall, 0],
-        "fixedrange": True,
-        "zeroline": False,
-        "showgrid": False,
-        "tickmode": "array",
-        "tickvals": [_y(at) for at in range(len(rows))],
-        "ticktext": words,
-        "tickfont": {"size": shape.text, "color": palette.ink},
-        "ticklabelstandoff": 8,
-    }
+    places = [_y(at) for at in range(len(rows))]
+    return theme.names_axis(words, places, tall, palette, shape)
 
 
 def _amount(
