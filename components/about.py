@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from components import html
-from components.downloads import PACKAGE
 from components.links import href
 from components.sources import back
 from components.story import stories_list
 from data.catalog import Catalog
+from data.downloads import descriptor
 from data.i18n import number, page_name, status_name, translator, years
 from data.view import View
 
@@ -217,13 +213,6 @@ def licences(view: View, catalog: Catalog) -> Markup:
         html.tag("p", whole),
         html.items((*parts, map_), "bullets"),
     )
-
-
-@lru_cache(maxsize=1)
-def descriptor() -> dict[str, Any]:
-    """The Data Package's descriptor."""
-    found: dict[str, Any] = json.loads((PACKAGE / "datapackage.json").read_text(encoding="utf-8"))
-    return found
 
 
 def _part(heading: str, *body: html.Content) -> Markup:

@@ -9,10 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import html, words
-from components.downloads import csv_of_view, file_name, package_zip
 from components.links import href
 from components.notes import precision_of
 from data.catalog import Catalog
+from data.downloads import csv_of_view, file_name, package_zip
 from data.i18n import Translator, date, number, page_name, translator, years
 from data.live.merge import package_version
 from data.records import Source

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from components import sources
-from components.downloads import PACKAGE, csv_of_view, file_name, package_zip
 from components.sources import listing, usage
-from components.view_rows import COLUMNS
 from data.catalog import Catalog
+from data.downloads import PACKAGE, csv_of_view, file_name, package_zip
 from data.trade import PRECEDENCE
 from data.view import View
+from data.view_rows import COLUMNS
 from tests.components.hostile import hostile
 from tests.components.reading import read
 

@@ -12,6 +12,7 @@ from components import about, method
 from components.method_layers import ceded_areas
 from data.border_files import PREFIX
 from data.catalog import Catalog
+from data.downloads import descriptor
 from data.i18n import state_name
 from data.view import View, decode
 from data.vocabulary import LANGS
@@ -137,7 +138,7 @@ def test_links_of_the_text_pages_resolve(
 def test_about_tells_version_and_licences(catalog: Catalog, view_of: Viewed) -> None:
     page = read(about.page(view_of("page=about"), catalog))
     assert catalog.version in page.text
-    for note in about.descriptor()["licenceNotes"]:
+    for note in descriptor()["licenceNotes"]:
         assert note["licence"] in page.text and note["attribution"] in page.text
     silent = sum(not source.url for source in catalog.sources.values())
     assert f"{silent} sources have no address recorded" in page.text

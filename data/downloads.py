@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from components.view_rows import COLUMNS, rows
 from data.catalog import Catalog
 from data.view import View
+from data.view_rows import COLUMNS, rows
 
-PACKAGE = Path(__file__).resolve().parent.parent / "data"
+PACKAGE = Path(__file__).resolve().parent
 
 
 def csv_of_view(view: View, catalog: Catalog) -> bytes:
@@ -41,6 +43,13 @@ def file_name(view: View) -> str:
     first, last = view.years
     span = [str(first)] if first == last else [str(first), str(last)]
     return "-".join(["tajikistan", *(each for each in what if each), *span]) + ".csv"
+
+
+@lru_cache(maxsize=1)
+def descriptor() -> dict[str, Any]:
+    """The Data Package's descriptor."""
+    found: dict[str, Any] = json.loads((PACKAGE / "datapackage.json").read_text(encoding="utf-8"))
+    return found
 
 
 @lru_cache(maxsize=1)
