@@ -1,0 +1,1 @@
+"""The atlas as a service: several processes behind nginx. Start it with ``python -m deploy``."""
