@@ -33,7 +33,7 @@ def csv_of_view(view: View, catalog: Catalog) -> bytes:
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for row in rows(view, catalog):
-        writer.writerow({key: _inert(value) for key, value in row.items()})
+        writer.writerow({key: inert(value) for key, value in row.items()})
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -57,19 +57,23 @@ def package_zip() -> bytes:
     """The Data Package: descriptor, read-me and every table; equal data give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in _package_files():
-            entry = zipfile.ZipInfo(path.relative_to(PACKAGE).as_posix(), (1980, 1, 1, 0, 0, 0))
+        for name, body in package_files().items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, body)
     return buffer.getvalue()
 
 
-def _package_files() -> list[Path]:
+@lru_cache(maxsize=1)
+def package_files() -> dict[str, bytes]:
+    """Every file of the Data Package by its name: ``tables/trade.csv``; not to be changed."""
     top = [PACKAGE / "datapackage.json", PACKAGE / "README.md"]
-    return [*top, *sorted((PACKAGE / "tables").glob("*.csv"))]
+    paths = [*top, *sorted((PACKAGE / "tables").glob("*.csv"))]
+    return {path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in paths}
 
 
-def _inert(value: object) -> object:
+def inert(value: object) -> object:
+    """A value for a CSV: a text that a spreadsheet would take for a formula gets an apostrophe."""
     if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
         return f"'{value}"
     return value
