@@ -20,7 +20,8 @@ from typing import Any, cast
 from data.assemble import Parts, assemble
 from data.validate import CatalogError
 
-FOLDER = Path(__file__).with_name("versions")
+PACKAGE = Path(__file__).resolve().parent
+FOLDER = PACKAGE / "versions"
 NAME = re.compile(r"\d+(?:\.\d+){0,3}-[0-9a-f]{8}(?:\.live\d{8}\.[0-9a-f]{8})?")
 """Version of a package, with that of the live figures in it if there are any."""
 
@@ -69,6 +70,11 @@ def readable(version: str) -> bool:
     return path is not None and _fits(path)
 
 
+def shown() -> tuple[str, ...]:
+    """Kept versions that this code can read."""
+    return tuple(version for version in kept() if readable(version))
+
+
 @lru_cache(maxsize=256)
 def _fits(path: Path) -> bool:
     try:
@@ -76,7 +82,7 @@ def _fits(path: Path) -> bool:
             found = _form(_descriptor(archive))
     except (OSError, zipfile.BadZipFile, Unreadable):
         return False
-    ours = json.loads((FOLDER.parent / "datapackage.json").read_bytes())
+    ours = json.loads((PACKAGE / "datapackage.json").read_bytes())
     return all(found.get(name) == fields for name, fields in _form(ours).items())
 
 
@@ -174,3 +180,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
         if name != "README.md" or path.is_file():
             found[name] = path.read_bytes().replace(b"\r\n", b"\n")
     return found
+
+
+def write(version: str, files: Mapping[str, bytes], folder: Path = FOLDER) -> bool:
+    """Keep files as the zip of a version; False if the folder has it already."""
+    path = folder / f"{version}.zip"
+    if path.is_file():
+        return False
+    folder.mkdir(parents=True, exist_ok=True)
+    # Written whole or not at all: another process may be looking the folder through.
+    started = path.with_suffix(".part")
+    started.write_bytes(packed(files))
+    started.replace(path)
+    _kept.cache_clear()
+    return True

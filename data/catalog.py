@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import dates, stories
+from data import archive, dates, stories
 from data.assemble import Parts, assemble
 from data.live import serving
 from data.records import (
@@ -110,7 +110,9 @@ class Catalog:
             sections={key: section.border_id for key, section in self.borders.items()},
             events=frozenset(self.events),
             stories=stories.addresses(),
-            data_versions=(self.version,),
+            data_versions=frozenset(
+                {self.version, committed().version, load().version, *archive.shown()}
+            ),
         )
 
     def claims_about(self, partner: str) -> tuple[Claim, ...]:
