@@ -5,15 +5,18 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run refresh test check unit browser layers screenshots measure messages clean
+.PHONY: help run refresh test check unit browser layers screenshots measure messages clean serve deployed lock audit
 
 help:
 	@echo "make run          serve the atlas on http://$(HOST):$(PORT)"
+	@echo "make serve        the same with several processes behind nginx"
 	@echo "make refresh      fetch the newest figures of trade and money"
 	@echo "make test         every check and test, the ones in the browser included"
 	@echo "make layers       derive the map's layers again from their packages"
 	@echo "make screenshots  draw the pictures in docs/ again"
 	@echo "make messages     bring the catalogues in locale/ in step with the code"
+	@echo "make lock         write versions and hashes of all requirements again"
+	@echo "make audit        known vulnerabilities, and a bill of materials in build/"
 	@echo "make measure      time a click and a change of years in a real browser"
 
 $(VENV)/pip:
@@ -65,6 +68,43 @@ measure: $(VENV)/dev
 
 messages: $(VENV)/dev
 	$(BIN)/python -m data.messages
+
+# Several processes behind nginx; deploy/ and docs/HOSTING.md. WORKERS, CERTIFICATE, KEY,
+# PROCESS_PORT and TRUSTED_PROXIES are read from the environment.
+serve: $(VENV)/runtime
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/python -m deploy
+
+deployed: $(VENV)/dev
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.deploy.debian
+	$(BIN)/python -m pytest -m deploy
+
+AUDIT := .venv-audit
+
+$(AUDIT)/tools: requirements-audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
+	@touch $@
+
+# Exact versions and hashes of all that is installed, for every system and Python the atlas runs on.
+LOCK := $(AUDIT)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+  --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+lock: $(AUDIT)/tools
+	$(LOCK) requirements.txt --output-file requirements.lock
+	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+
+# What is known against the versions in the lock, and a bill of materials of what it installs.
+audit: $(AUDIT)/tools
+	rm -rf $(AUDIT)/installed
+	$(PYTHON) -m venv --without-pip $(AUDIT)/installed
+	$(AUDIT)/bin/uv pip install --quiet --require-hashes --python $(AUDIT)/installed/bin/python \
+	  -r requirements.lock
+	mkdir -p build
+	$(AUDIT)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/sbom.cdx.json $(AUDIT)/installed/bin/python
+	@echo "The bill of materials is build/sbom.cdx.json."
+	$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
