@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,25 +88,51 @@ def file(name: str) -> Asset:
     return make(name, path.read_bytes())
 
 
-_MADE: dict[str, Asset] = {}
+MOST_REMEMBERED = 48_000_000
+"""Bytes of computed documents in memory; those of one version of the data are about 3 MB."""
+
+_made: OrderedDict[str, Asset] = OrderedDict()
+_guard = threading.Lock()
 
 
 def remember(name: str, build: Callable[[], bytes]) -> Asset:
-    """The asset of a document that is computed once per process.
+    """The asset of a document that is computed once, and kept while it is asked for.
 
     Parameters
     ----------
-    name : its file name.
-    build : makes the bytes; called only when the name is new.
+    name : its file name; it says everything that the content depends on, the version of the
+        data too. What was not asked for longest makes room when there is too much.
+    build : makes the bytes; called only when the name is not known.
     """
-    known = _MADE.get(name)
-    if known is None:
-        known = _MADE[name] = make(name, build())
-    return known
+    known = _known(name)
+    if known is not None:
+        return known
+    # Built without the lock: readers of other documents need not wait for this one.
+    new = make(name, build())
+    with _guard:
+        _made[name] = new
+        _made.move_to_end(name)
+        held = sum(_size(asset) for asset in _made.values())
+        while held > MOST_REMEMBERED and len(_made) > 1:
+            held -= _size(_made.popitem(last=False)[1])
+    return new
 
 
 def find(name: str) -> Asset | None:
     """The asset of that name, made or on file; None if there is none."""
-    if name in _MADE:
-        return _MADE[name]
+    known = _known(name)
+    if known is not None:
+        return known
     return file(name) if name in FILES else None
+
+
+def _known(name: str) -> Asset | None:
+    with _guard:
+        known = _made.get(name)
+        if known is not None:
+            _made.move_to_end(name)
+        return known
+
+
+def _size(asset: Asset) -> int:
+    return len(asset.body) + len(asset.packed or b"")

@@ -8,7 +8,7 @@ restyles in place. Texts reach folium only through `geo.inert`.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -108,8 +108,9 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
     def at(name: str) -> str:
         return base + assets.file(name).path
 
-    def made(name: str, value: Any) -> str:
-        return base + assets.remember(name, lambda: measures.packed(value)).path
+    def made(name: str, build: Callable[[Catalog, str], Any], kind: str = "json") -> str:
+        file = f"{name}-{lang}-{catalog.version}.{kind}"
+        return base + assets.remember(file, lambda: measures.packed(build(catalog, lang))).path
 
     return {
         "home": HOME,
@@ -126,15 +127,15 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
             "ceded": at("ceded.geojson"),
             "relief": at("relief.webp"),
             "relief2x": at("relief_2x.webp"),
-            "names": made(f"names-{lang}.json", labels.names(catalog, lang)),
-            "sections": made(f"sections-{lang}.json", borders.document(catalog, lang)),
+            "names": made("names", labels.names),
+            "sections": made("sections", borders.document),
         },
         "optional": {
-            "missions": made(f"missions-{lang}.geojson", spots.missions(catalog, lang)),
-            "places": made(f"places-{lang}.geojson", spots.places(catalog, lang)),
+            "missions": made("missions", spots.missions, "geojson"),
+            "places": made("places", spots.places, "geojson"),
             "flows": "",
-            "clashes": made(f"clashes-{lang}.geojson", spots.clashes(catalog, lang)),
-            "markers": made(f"markers-{lang}.geojson", spots.markers(lang)),
+            "clashes": made("clashes", spots.clashes, "geojson"),
+            "markers": made("markers", lambda _known, said: spots.markers(said), "geojson"),
             "mappers": at("mappers.geojson"),
             "old_line": at("old_line.geojson"),
         },
