@@ -115,7 +115,10 @@ class Package:
         """Licences of a table, or of the package: name, address, title; then what differs."""
         whole = self.descriptor["licenses"]
         mine = self._resources[name].get("licenses", whole) if name else whole
-        found = [{"name": e["name"], "url": e["path"], "title": e["title"]} for e in mine]
+        found = [
+            {"name": each["name"], "url": each.get("path", ""), "title": each.get("title", "")}
+            for each in mine
+        ]
         for note in self.descriptor.get("licenceNotes", ()):
             if name is None or name in note["tables"]:
                 found.append(
@@ -150,6 +153,10 @@ class Package:
         table = self.table("sources")
         known = {row[0]: row for row in table.texts}
         return [dict(zip(table.columns, known[each], strict=True)) for each in dict.fromkeys(ids)]
+
+    def has_source_ids(self, name: str) -> bool:
+        """Whether the sources of a table's rows stand in a table of their own."""
+        return any(package_links.of_sources(other, name) for other in self._resources.values())
 
     def links(self, name: str) -> list[str]:
         """Tables that hang on a table by a foreign key."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json as json_text
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +19,21 @@ OPEN: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
 
 _LONGEST = 60
 _EXPOSED = "ETag, Link, Content-Disposition, Content-Language"
+
+
+class Refusal(ValueError):
+    """An address cannot be answered; `reading` turns it into an answer.
+
+    Parameters
+    ----------
+    sentence : what is wrong and how to mend the address.
+    status : 400 where the address is not understood, 404 where there is no such thing.
+    """
+
+    def __init__(self, sentence: str, status: int = 400) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status
 
 
 def refused(status: int, sentence: str, *, json: bool = False) -> Response:
@@ -108,6 +124,27 @@ def preflight() -> Response:
             "Access-Control-Max-Age": "86400",
         },
     )
+
+
+def reading(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A route for reading: answers ``OPTIONS`` itself, and a `Refusal` with its sentence.
+
+    The handler is a plain function, so that Starlette runs it in a thread and the server goes
+    on answering others. Where the address ends in ``json`` or in no ending, a refusal is JSON.
+    """
+
+    @wraps(handler)
+    def answer(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return preflight()
+        try:
+            return handler(request)
+        except Refusal as refusal:
+            _, dot, ending = request.url.path.rpartition("/")[2].rpartition(".")
+            is_json = not dot or ending.endswith("json")
+            return refused(refusal.status, refusal.sentence, json=is_json)
+
+    return answer
 
 
 def shown(text: str) -> str:
