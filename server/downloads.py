@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import lru_cache
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from data import border_files, catalog
+from data import border_files, versions
 from geo import border_files as border_layers
-
-_OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
+from server import selection
+from server.refusals import METHODS, Refusal, closest, fresh, reading
 
 _TYPES = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
 
 
 @lru_cache(maxsize=16)
-def _body(name: str, kind: str, _version: str) -> bytes:
+def _body(name: str, kind: str, version: str) -> bytes:
     """A file; made once per version of the data."""
-    known = catalog.load()
+    known = versions.at(version)
     if kind == "csv":
         return border_files.table(name, known)
     made = border_layers.collection(name, known)
@@ -29,7 +28,8 @@ def _body(name: str, kind: str, _version: str) -> bytes:
     return text.encode("utf-8")
 
 
-async def download(request: Request) -> Response:
+@reading
+def download(request: Request) -> Response:
     """Serve ``<name>.geojson`` or ``<name>.csv``: 200, 304, or a sentence on what to ask for.
 
     400 where the kind of file is another one, 404 where the name is.
@@ -39,30 +39,24 @@ async def download(request: Request) -> Response:
     if not name or names is None:
         examples = (f"{border_layers.NAMES[0]}.geojson", f"{border_files.TABLES[0]}.csv")
         known = " or ".join(f"{border_files.PREFIX}/{each}" for each in examples)
-        return _refused(400, f"Files of the borders end in .geojson or .csv. For example: {known}")
+        raise Refusal(f"Files of the borders end in .geojson or .csv. For example: {known}")
     if name not in names:
         known = ", ".join(f"{each}.{kind}" for each in names)
-        return _refused(404, f"There is no such file. Under {border_files.PREFIX}/ are: {known}")
-    body = _body(name, kind, catalog.load().version)
-    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-    headers = {**_OPEN, "ETag": tag}
-    if _same(request.headers.get("if-none-match", ""), tag):
-        return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'attachment; filename="tajikistan-borders-{name}.{kind}"'
-    return Response(body, media_type=_TYPES[kind], headers=headers)
-
-
-def _same(asked: str, tag: str) -> bool:
-    """Whether a conditional request names the tag; a proxy may have made it weak."""
-    given = (each.strip().removeprefix("W/") for each in asked.split(","))
-    return any(each in {tag, "*"} for each in given)
-
-
-def _refused(status: int, sentence: str) -> Response:
-    return PlainTextResponse(sentence + "\n", status_code=status, headers=_OPEN)
+        near = closest(name, names)
+        raise Refusal(
+            f"There is no such file. {near}Under {border_files.PREFIX}/ are: {known}", 404
+        )
+    version = selection.catalog_of(selection.pairs(request.url.query)).version
+    saved = f'attachment; filename="tajikistan-borders-{name}.{kind}"'
+    return fresh(
+        request,
+        _body(name, kind, version),
+        _TYPES[kind],
+        headers={"Content-Disposition": saved},
+    )
 
 
 def routes() -> list[Route]:
     """The routes of this module."""
     address = border_files.PREFIX + "/{file}"
-    return [Route(address, download, methods=["GET", "HEAD"])]
+    return [Route(address, download, methods=METHODS)]
