@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from geo import assets
-
-_FOREVER = "public, max-age=31536000, immutable"
-_ASK_AGAIN = "no-cache"
+from server.compress import wanted
+from server.packed import STORE, Content
+from server.refusals import METHODS, OPEN, preflight, refused, same
+from server.static_files import ASK_AGAIN, FOREVER
 
 
 async def kept(request: Request) -> Response:
@@ -18,26 +20,38 @@ async def kept(request: Request) -> Response:
     An outdated digest still gets the current content, but may not be kept: a page opened
     before an update goes on working.
     """
-    asset = assets.find(request.path_params["name"])
+    if request.method == "OPTIONS":
+        return preflight()
+    asset = await run_in_threadpool(assets.find, request.path_params["name"])
     if asset is None:
-        return PlainTextResponse("There is no such file. Reload the page.", status_code=404)
-    tag = f'"{asset.digest}"'
+        return refused(404, "There is no such file. Reload the page.")
+    coding = wanted(request.headers.get("accept-encoding", "")) if asset.packed else ""
     current = request.path_params["digest"] == asset.digest
     headers = {
-        "ETag": tag,
-        "Cache-Control": _FOREVER if current else _ASK_AGAIN,
-        "Vary": "Accept-Encoding",
-        "Access-Control-Allow-Origin": "*",
+        **OPEN,
+        "ETag": f'"{asset.digest}-{coding}"' if coding else f'"{asset.digest}"',
+        "Cache-Control": FOREVER if current else ASK_AGAIN,
     }
-    if tag in request.headers.get("if-none-match", ""):
+    if asset.packed:
+        headers["Vary"] = "Accept-Encoding"
+    if same(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     body = asset.body
-    if asset.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        body = asset.packed
-        headers["Content-Encoding"] = "gzip"
+    if coding:
+        headers["Content-Encoding"] = coding
+        body = await run_in_threadpool(_packed, asset, coding)
+    headers["Content-Length"] = str(len(body))
+    if request.method == "HEAD":
+        body = b""
     return Response(body, media_type=asset.media_type, headers=headers)
+
+
+def _packed(asset: assets.Asset, coding: str) -> bytes:
+    if coding == "gzip" and asset.packed is not None:
+        return asset.packed
+    return STORE.get(Content(asset.digest, lambda: asset.body), coding)
 
 
 def routes() -> list[Route]:
     """The routes of this module."""
-    return [Route(assets.PREFIX + "/{digest}/{name:path}", kept, methods=["GET", "HEAD"])]
+    return [Route(assets.PREFIX + "/{digest}/{name:path}", kept, methods=METHODS)]
