@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from data.catalog import Catalog
 from data.trade import PRECEDENCE
 from data.view import View
+from data.view_row import COLUMNS, Row
+from data.view_rows_more import of_border, of_event, of_money
 from data.vocabulary import BORDERS
 
-COLUMNS: tuple[str, ...] = (
-    "record",
-    "id",
-    "date",
-    "date_end",
-    "precision",
-    "partners",
-    "kind",
-    "text",
-    "value",
-    "unit",
-    "basis",
-    "status",
-    "as_of",
-    "source_ids",
-    "source_addresses",
-)
-"""Columns of the CSV of a view; ``record`` names the sort of fact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One fact: its columns by name, and the sources it rests on."""
-
-    columns: dict[str, object]
-    sources: tuple[str, ...] = field(default=())
+__all__ = ["COLUMNS", "Row", "facts", "rows"]
 
 
 def rows(view: View, catalog: Catalog) -> Iterator[dict[str, object]]:
-    """Relations, missions, events, states of borders, trade and claims of a view.
-
-    Of the partners selected, or of the neighbour while a border is open, or of all; within
-    the years of the view where a fact has a date of its own; trade in the chosen basis.
-    """
-    partners = (BORDERS[view.border],) if view.border else view.partners
-    for row in _all(view, catalog, partners):
-        ids = list(dict.fromkeys(each for each in row.sources if each))
+    """The facts of a view as rows of a file: sources by their keys and addresses."""
+    for row in facts(view, catalog):
+        ids = row.source_ids
         addresses = [catalog.sources[each].url for each in ids]
         yield {
             **row.columns,
@@ -55,12 +26,22 @@ def rows(view: View, catalog: Catalog) -> Iterator[dict[str, object]]:
         }
 
 
-def _all(view: View, catalog: Catalog, partners: tuple[str, ...]) -> Iterator[Row]:
+def facts(view: View, catalog: Catalog) -> Iterator[Row]:
+    """Relations, missions, events, states of borders, trade and claims of a view.
+
+    Of the partners selected, or of the neighbour while a border is open, or of all; within
+    the years of the view where a fact has a date of its own; trade in the chosen basis. An
+    open border adds its figures, positions, kilometres agreed and casualties, an event in
+    focus its casualties, the page on trade the totals and flows of money.
+    """
+    partners = (BORDERS[view.border],) if view.border else view.partners
     yield from _relations(catalog, partners)
     yield from _missions(catalog, partners)
     yield from _events(view, catalog, partners)
     yield from _states(view, catalog, partners)
+    yield from of_border(view, catalog) if view.border else of_event(view, catalog)
     yield from _trade(view, catalog, partners)
+    yield from of_money(view, catalog)
     yield from _claims(catalog, partners)
 
 
