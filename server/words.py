@@ -1,0 +1,157 @@
+"""A view as plain HTML: what stands in the page before its scripts arrive, and without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from data import described, related
+from data.catalog import Catalog
+from data.gist import Group, Line, gist
+from data.i18n import LANG_NAMES, number, translator
+from data.records import Source
+from data.view import View, encode, encode_full
+
+_MOST_SOURCES = 4
+
+
+def first(view: View, catalog: Catalog, notice: str = "") -> str:
+    """Title, sentence and key facts: seen until the page is there, and for good without scripts.
+
+    Parameters
+    ----------
+    notice : what of the address was not understood, as plain text.
+    """
+    facts = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(label, value)
+        for label, value in described.facts(view, catalog)
+    )
+    told = Markup('<p class="words-notice">{}</p>').format(notice) if notice else Markup("")
+    named = described.name(view, catalog)
+    return str(
+        Markup(
+            '<div id="words"><header><h1>{}</h1><p class="words-sentence">{}</p>{}</header>'
+            '<div class="words-more">{}<dl>{}</dl></div></div>'
+        ).format(
+            described.site(view.lang),
+            described.description(view, catalog),
+            told,
+            Markup("<h2>{}</h2>").format(named) if named != described.site(view.lang) else "",
+            facts,
+        )
+    )
+
+
+def rest(view: View, catalog: Catalog) -> str:
+    """For who reads without scripts: the newest facts with their sources, and where to go on."""
+    _ = translator(view.lang)
+    missing = _(
+        "The map and the charts need JavaScript. Without it, here is the view in words, with "
+        "the sources of each fact."
+    )
+    parts = [Markup('<main id="words-rest"><p class="words-note">{}</p>').format(missing)]
+    parts += [_group(group, view) for group in gist(view, catalog)]
+    parts += [_files(view, catalog), _links(view, catalog), Markup("</main>")]
+    return str(Markup("").join(parts))
+
+
+def _group(group: Group, view: View) -> Markup:
+    _ = translator(view.lang)
+    shown, total = len(group.lines), group.total
+    count = (
+        _("the newest {n} of {total}").format(
+            n=number(shown, view.lang), total=number(total, view.lang)
+        )
+        if shown < total
+        else number(total, view.lang)
+    )
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(each)
+        for each in (_("When"), _("What happened"), _("Partners"), _("Sources"))
+    )
+    body = Markup("").join(_row(line) for line in group.lines)
+    return Markup(
+        "<section><h2>{} <small>{}</small></h2>"
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></section>"
+    ).format(group.heading, count, head, body)
+
+
+def _row(line: Line) -> Markup:
+    english = Markup('<span lang="en">{}</span>').format(line.english) if line.english else ""
+    what = Markup(": ").join(each for each in (line.what, english) if each)
+    return Markup('<tr><td class="when">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+        line.when, what, line.partners, _sources(line.sources)
+    )
+
+
+def _sources(sources: tuple[Source, ...]) -> Markup:
+    shown = [_source(each) for each in sources[:_MOST_SOURCES]]
+    if len(sources) > _MOST_SOURCES:
+        shown.append(Markup("+{}").format(len(sources) - _MOST_SOURCES))
+    return Markup("; ").join(shown)
+
+
+def _source(source: Source) -> Markup:
+    """A source as a link, where its address is one that may be followed."""
+    if is_web_address(source.url):
+        return Markup('<a href="{}" rel="noopener" lang="en">{}</a>').format(
+            source.url.strip(), source.title
+        )
+    return Markup('<span lang="en">{}</span>').format(source.title)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a link may point there: ``http`` or ``https`` with a host."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _files(view: View, catalog: Catalog) -> Markup:
+    """The data of the view and all of it, as files."""
+    _ = translator(view.lang)
+    query = encode_full(view, catalog.vocabulary)
+    links: list[tuple[str, str]] = []
+    if view.page in ("atlas", "trade"):
+        links += [
+            (f"view.csv?{query}", _("All facts of this view, with sources, as CSV")),
+            (f"view.json?{query}", "JSON"),
+            (f"preview.png?{query}", _("Picture of this view")),
+        ]
+    links += [
+        ("data/sources.csv", _("All sources, as CSV")),
+        ("package.zip", _("The whole data package, as zip")),
+        ("api", _("How to read the data by program")),
+    ]
+    return Markup("<nav><h2>{}</h2><ul>{}</ul></nav>").format(_("Data as files"), _items(links))
+
+
+def _links(view: View, catalog: Catalog) -> Markup:
+    """Other languages, pages, borders, stories."""
+    _ = translator(view.lang)
+    parts = []
+    languages = [
+        Markup('<li><a href="?{}" hreflang="{}" lang="{}">{}</a></li>').format(
+            query, lang, lang, LANG_NAMES[lang]
+        )
+        for lang, query in related.alternates(view, catalog)
+        if lang in LANG_NAMES and lang != view.lang
+    ]
+    parts.append((_("Languages"), Markup("").join(languages)))
+    for heading, views in related.kindred(view, catalog):
+        found = [(f"?{encode(each, catalog.vocabulary)}", name) for name, each in views]
+        parts.append((heading, _items(found)))
+    return Markup("").join(
+        Markup("<nav><h2>{}</h2><ul>{}</ul></nav>").format(heading, items)
+        for heading, items in parts
+    )
+
+
+def _items(links: Iterable[tuple[str, str]]) -> Markup:
+    return Markup("").join(
+        Markup('<li><a href="{}">{}</a></li>').format(address, name) for address, name in links
+    )
