@@ -1,0 +1,247 @@
+"""Routes for what one view shows: ``/view.csv`` and ``/view.json`` with the view's address."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from data import address, versions
+from data.catalog import Catalog
+from data.downloads import file_name, inert
+from data.live.status import live_status
+from data.package_tables import package
+from data.sentence import sentence, title
+from data.trade import PRECEDENCE
+from data.view import Notice, View, Vocabulary, decode, encode_full
+from data.view_rows import COLUMNS, facts, rows
+from data.vocabulary import BASES, BORDERS, LANGS, MAX_PARTNERS, MEASURES, PAGES, SCALES
+from server import selection
+from server.refusals import METHODS, Refusal, closest, fresh, reading
+from server.selection import Pairs, Window
+from server.settings import origin
+from server.tables import CSV, JSON, dumped
+
+_OWN = ("limit", "offset")
+
+_LISTED: Mapping[str, Callable[[Vocabulary], Iterable[str]]] = {
+    "page": lambda _: PAGES,
+    "partner": lambda known: sorted(known.partners),
+    "border": lambda _: tuple(BORDERS),
+    "section": lambda known: tuple(known.sections),
+    "event": lambda known: sorted(known.events),
+    "measure": lambda _: MEASURES,
+    "basis": lambda _: BASES,
+    "kinds": lambda known: known.kinds,
+    "layers": lambda known: known.layers,
+    "scale": lambda _: SCALES,
+    "story": lambda known: tuple(known.stories),
+    "lang": lambda _: LANGS,
+}
+"""What each parameter of a view may hold."""
+
+_PARAMETERS = (*_LISTED, "years", "step", "data", "v", *_OWN)
+
+_WHERE: Mapping[str, str] = {
+    "partner": "Partners are ISO 3166 alpha-3 codes, in /data/partners.json",
+    "event": "Events are in /data/events.json",
+    "section": "Sections are in /data/borders.json",
+    "years": "Years are written 2014..2022 or 2011",
+    "step": "Steps are counted from 1 and need a story",
+    "v": "Leave v out, or write v=1",
+}
+
+
+_SENTENCES: Mapping[str, str] = {
+    "unknown": "Not known here: {items}.",
+    "too_many": "At most {most} partners can be asked for at once; leave out {items}.",
+    "years": "The data cover {span}, and not {items}.",
+    "conflict": "The section named is of another border than {items}; leave one of them out.",
+    "newer": "The address is of a later form ({items}) than this atlas reads; leave v out.",
+}
+"""The notices of a page, as refusals: nothing is left out here in silence."""
+
+
+def asked(request: Request) -> tuple[View, Catalog, Window, Pairs]:
+    """The view that an address names, the data it is of, and the part of its rows.
+
+    Raises
+    ------
+    Refusal
+        If the address asks for anything that is not known: a page may show something else and
+        say so, but who computes must not be given other figures than those asked for.
+    """
+    given = selection.pairs(request.url.query)
+    plain = address.pairs(request.url.query)
+    catalog = selection.catalog_of(list(plain.items()))
+    window = selection.window(list(plain.items()), usual=None)
+    known = dataclasses.replace(
+        catalog.vocabulary, data_versions=(*catalog.vocabulary.data_versions, catalog.version)
+    )
+    wanted = {name: text for name, text in plain.items() if name not in _OWN}
+    first = request.headers.get("accept-language", "").partition(",")[0]
+    made = decode(wanted, known, first)
+    if made.notices:
+        raise Refusal(_mended(made.notices, known))
+    return made.view, catalog, window, given
+
+
+def _mended(notices: Iterable[Notice], known: Vocabulary) -> str:
+    """What was not understood, and for each thing unknown what it may have meant."""
+    said: list[str] = []
+    for notice in notices:
+        items = ", ".join(notice.items)
+        span = f"{known.first_year} to {known.last_year}"
+        said.append(_SENTENCES[notice.code].format(items=items, most=MAX_PARTNERS, span=span))
+        for item in notice.items if notice.code == "unknown" else ():
+            name, _, text = item.partition("=")
+            said.append(_hint(name, text, known))
+    return " ".join([*(each for each in dict.fromkeys(said) if each), "/api explains addresses."])
+
+
+def _hint(name: str, text: str, known: Vocabulary) -> str:
+    if name not in _PARAMETERS:
+        near = closest(name, _PARAMETERS).strip()
+        return near or f"A view has the parameters {', '.join(_PARAMETERS)}."
+    if name not in _LISTED:
+        return f"{_WHERE[name]}." if name in _WHERE else ""
+    options = tuple(_LISTED[name](known))
+    near = closest(text, options).strip()
+    where = _WHERE.get(name) or f"{name} is one of {', '.join(options)}"
+    return f"{near} {where}.".strip()
+
+
+def canonical(request: Request, view: View, catalog: Catalog) -> str:
+    """Address of a view that keeps its meaning."""
+    return f"{origin(request)}/?{encode_full(view, catalog.vocabulary)}"
+
+
+@reading
+def as_csv(request: Request) -> Response:
+    """Serve ``/view.csv``: one fact a row, for spreadsheets too."""
+    view, catalog, window, _ = asked(request)
+    headers = {
+        **_headers(request, view, catalog),
+        "Content-Disposition": f'attachment; filename="{file_name(view)}"',
+    }
+    return fresh(request, _csv(view, catalog.version, window), CSV, headers=headers)
+
+
+@lru_cache(maxsize=16)
+def _csv(view: View, version: str, window: Window) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    for row in window.of(list(rows(view, versions.at(version)))):
+        writer.writerow({key: inert(value) for key, value in row.items()})
+    return text.getvalue().encode("utf-8-sig")
+
+
+@reading
+def as_json(request: Request) -> Response:
+    """Serve ``/view.json``: the facts, and all that is to be known to use and to cite them."""
+    view, catalog, window, given = asked(request)
+    base, query = origin(request), encode_full(view, catalog.vocabulary)
+    facts_json, total = _facts(view, catalog.version, window)
+    path = f"{base}/view.json"
+    about = {
+        "title": title(view, catalog),
+        "sentence": sentence(view, catalog),
+        "address": canonical(request, view, catalog),
+        "picture": f"{base}/preview.png?{query}",
+        "csv": f"{base}/view.csv?{query}",
+        "view": dataclasses.asdict(view),
+        "basis": {"chosen": view.basis, "includes": list(PRECEDENCE[view.basis])},
+        "data_version": catalog.version,
+        "vintage": _vintage(catalog),
+        "licence": package(catalog).licences(),
+        "notices": list(_notices(view, catalog)),
+        "columns": [*COLUMNS[:-2], "source_ids"],
+        "total": total,
+        "offset": window.offset,
+        "limit": window.limit,
+        "next": selection.following(path, given, window.next(total), window.limit),
+    }
+    # The facts are the long part and are kept; what goes before them is made each time.
+    body = dumped(about)[:-1] + b"," + facts_json
+    return fresh(request, body, JSON, headers=_headers(request, view, catalog))
+
+
+@lru_cache(maxsize=16)
+def _facts(view: View, version: str, window: Window) -> tuple[bytes, int]:
+    """End of the JSON of a view, its sources and rows, and how many rows there are in all."""
+    catalog = versions.at(version)
+    found = list(facts(view, catalog))
+    part = window.of(found)
+    cited = dict.fromkeys(each for row in part for each in row.source_ids)
+    body = {
+        "sources": [_record(catalog, each) for each in cited],
+        "rows": [_row(row.columns, row.source_ids) for row in part],
+    }
+    return dumped(body)[1:], len(found)
+
+
+def _headers(request: Request, view: View, catalog: Catalog) -> dict[str, str]:
+    address = canonical(request, view, catalog)
+    licence = package(catalog).licences()[0]["url"]
+    return {
+        "Link": f'<{address}>; rel="alternate"; type="text/html", <{licence}>; rel="license"',
+        "Content-Language": view.lang,
+        "Vary": "Accept-Language",
+    }
+
+
+def _record(catalog: Catalog, source_id: str) -> dict[str, str]:
+    source = catalog.sources[source_id]
+    return {field.name: getattr(source, field.name) for field in dataclasses.fields(source)}
+
+
+def _row(columns: Mapping[str, object], sources: list[str]) -> dict[str, Any]:
+    """A row with every column: None for what is unknown, dates as text, sources as a list."""
+    found = {name: _plain(columns.get(name)) for name in COLUMNS[:-2]}
+    for name in ("date", "date_end"):
+        found[name] = None if found[name] is None else str(found[name])
+    return {**found, "source_ids": sources}
+
+
+def _plain(value: object) -> object:
+    if value is None or value == "":
+        return None
+    # Numbers of the data frames are numpy's own, which JSON does not know.
+    item = getattr(value, "item", None)
+    plain = item() if callable(item) else value
+    if isinstance(plain, float):
+        return None if plain != plain else int(plain) if plain.is_integer() else plain
+    return plain
+
+
+def _vintage(catalog: Catalog) -> dict[str, str | None]:
+    """Days on which the live figures were fetched; None for the committed ones."""
+    status = live_status(catalog)
+    return {"imf": status.imf or None, "worldbank": status.worldbank or None}
+
+
+def _notices(view: View, catalog: Catalog) -> Iterable[str]:
+    """What is to be borne in mind by whoever computes with the rows."""
+    yield "Never add figures of different bases, of both flows, or of a total and its parts."
+    if view.border or not view.partners:
+        yield "States of borders are those of 31 December of each year; no line here is official."
+    if view.border or view.event:
+        yield "Counts of casualties are kept by source, by territory and by side: never add them."
+    if not _vintage(catalog)["imf"]:
+        yield f"Figures of trade and money are those of the data version {catalog.version}."
+
+
+def routes() -> list[Route]:
+    """The routes of this module."""
+    return [
+        Route("/view.csv", as_csv, methods=METHODS),
+        Route("/view.json", as_json, methods=METHODS),
+    ]
