@@ -119,11 +119,14 @@ def _worker(pid: int, words: list[str]) -> psutil.Process:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process and what it has started."""
+    """End what the process has started, which ends a wrapper too, or the process itself."""
+    children: list[psutil.Process] = []
     with contextlib.suppress(psutil.NoSuchProcess):
-        for child in psutil.Process(process.pid).children(recursive=True):
+        children = psutil.Process(process.pid).children(recursive=True)
+        for child in children:
             child.terminate()
-    process.terminate()
+    if not children:
+        process.terminate()
     try:
         process.wait(10)
     except subprocess.TimeoutExpired:
