@@ -1,0 +1,28 @@
+"""All that stands between the line and the app, in order."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+
+from server.compress import Compress
+from server.errors import Errors
+from server.headers import Headers
+from server.hosts import Hosts
+from server.metrics import Metrics
+from server.static_files import StaticFiles
+
+
+def middleware() -> list[Middleware]:
+    """For ``st.App(middleware=…)``: the first is the outermost.
+
+    Counting sees every answer; headers are on refusals and faults too; packing comes last, so
+    that what the store has packed already passes it untouched.
+    """
+    return [
+        Middleware(Metrics),
+        Middleware(Headers),
+        Middleware(Compress),
+        Middleware(Errors),
+        Middleware(Hosts),
+        Middleware(StaticFiles),
+    ]
