@@ -7,11 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+
+from deploy.healthy import well
 
 # A process that lived this long was well; one that did not is started again ever more slowly.
 WELL = 30.0
@@ -28,7 +28,7 @@ class Child:
     command : with its arguments.
     folder : to run in.
     environment : all of it.
-    health : address that answers with 200 when the process can serve, if there is one.
+    health : address that says whether the process can serve, if there is one.
     """
 
     def __init__(
@@ -88,12 +88,7 @@ class Child:
         """Whether it answers that it can serve."""
         if self.health is None or self.ended() is not None:
             return False
-        try:
-            # The address is our own, on the loopback.
-            with urllib.request.urlopen(self.health, timeout=patience) as answer:  # noqa: S310
-                return int(answer.status) == 200
-        except (urllib.error.URLError, OSError):
-            return False
+        return well(self.health, patience)
 
     def terminate(self) -> None:
         """Ask it to end."""
