@@ -115,6 +115,7 @@ def _facts(view: View, catalog: Catalog) -> Iterator[tuple[str, str]]:
     _ = translator(view.lang)
     if view.event:
         yield from _of_event(view, catalog)
+        return
     yield _("Years"), years(view.years, view.lang)
     partners = wording.focus(view)
     if len(partners) == 1:

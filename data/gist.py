@@ -11,8 +11,8 @@ from data.i18n import (
     basis_name,
     country,
     date_span,
+    event_name,
     flow_name,
-    kind_name,
     state_name,
     status_name,
     translator,
@@ -32,12 +32,21 @@ MOST: Mapping[str, int] = {
 }
 """Sorts of facts in the order they are told, and how many of each at most."""
 
+WHOLE: Mapping[str, int] = {"casualties": 12, "position of a side": 40}
+"""Sorts of facts that are told whole or, where there are more, not at all.
+
+What one side says without the other, or some counts of the dead without the rest, would say
+something else than the tables do.
+"""
+
 _HEADINGS: Mapping[str, str] = {
     "event": N_("Events"),
     "border state": N_("State of the borders"),
     "relations": N_("Diplomatic relations"),
     "trade": N_("Trade"),
     "mission": N_("Missions"),
+    "casualties": N_("Casualties, as each source counts them"),
+    "position of a side": N_("What each side says"),
     "claim of the founding article": N_("The founding article"),
 }
 _FEW = 4
@@ -68,28 +77,45 @@ class Group:
     total: int
 
 
-def gist(view: View, catalog: Catalog) -> tuple[Group, ...]:
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """The facts that are told, and how many the view has in all, told or not."""
+
+    groups: tuple[Group, ...]
+    total: int
+
+
+def gist(view: View, catalog: Catalog) -> Gist:
     """The newest facts of each sort that a view has; what it is about comes first.
 
     A page of text has none: what it shows is not the facts of a view.
     """
     if view.page not in ("atlas", "trade"):
-        return ()
-    found: dict[str, list[Mapping[str, object]]] = {record: [] for record in MOST}
+        return Gist((), 0)
+    total = 0
+    found: dict[str, list[Mapping[str, object]]] = {record: [] for record in (*MOST, *WHOLE)}
     for row in rows(view, catalog):
+        total += 1
         found.get(str(row["record"]), []).append(row)
-    _ = translator(view.lang)
-    first = "border state" if view.border and not view.event else ""
-    first = "trade" if view.page == "trade" else first
-    return tuple(
-        Group(
-            _(_HEADINGS[record]),
-            tuple(_line(row, view.lang, catalog) for row in _newest(some, MOST[record], view)),
-            len(some),
-        )
-        for record, some in sorted(found.items(), key=lambda group: group[0] != first)
-        if some
-    )
+    told = sorted(found.items(), key=lambda group: group[0] != _subject(view))
+    groups = (_group(record, some, view, catalog) for record, some in told if some)
+    return Gist(tuple(group for group in groups if group.lines), total)
+
+
+def _subject(view: View) -> str:
+    """The sort of facts that a view is about, if it is about one more than about events."""
+    if view.page == "trade":
+        return "trade"
+    return "border state" if view.border and not view.event else ""
+
+
+def _group(record: str, some: list[Mapping[str, object]], view: View, catalog: Catalog) -> Group:
+    if record in WHOLE:
+        shown = some if len(some) <= WHOLE[record] else []
+    else:
+        shown = _newest(some, MOST[record], view)
+    heading = translator(view.lang)(_HEADINGS[record])
+    return Group(heading, tuple(_line(row, view.lang, catalog) for row in shown), len(some))
 
 
 def _newest(some: list[Mapping[str, object]], most: int, view: View) -> list[Mapping[str, object]]:
@@ -122,7 +148,11 @@ def _when(row: Mapping[str, object], lang: str) -> str:
         if not end:
             return translator(lang)("since {year}").format(year=start)
         return f"{start}–{end}" if end != start else start
-    return date_span(start, str(row.get("precision") or ""), end, lang) if start else ""
+    if not start:
+        return ""
+    # Some rows say by the form of the date alone how exact it is.
+    precision = str(row.get("precision") or "") or ("year", "month", "day")[start.count("-")]
+    return date_span(start, precision, end, lang)
 
 
 def _partners(codes: str, lang: str, catalog: Catalog) -> str:
@@ -138,7 +168,7 @@ def _said(row: Mapping[str, object], lang: str, catalog: Catalog) -> tuple[str, 
     """What a fact says, in the reader's language, and what only English has words for."""
     record, kind, text = (str(row.get(name) or "") for name in ("record", "kind", "text"))
     if record == "event":
-        return kind_name(kind, lang), text
+        return event_name(kind, lang), text
     if record == "border state":
         section = catalog.borders[str(row["id"])].name
         return state_name(str(row["status"]), lang), f"{section}. {text}" if text else section
@@ -147,4 +177,15 @@ def _said(row: Mapping[str, object], lang: str, catalog: Catalog) -> tuple[str, 
         return f"{flow_name(kind, lang)}: {amount} ({basis_name(str(row['basis']), lang)})", ""
     if record == "claim of the founding article":
         return status_name(str(row["status"]), lang), text
+    if record == "casualties":
+        return "", f"{_of_whom(kind)}: {text}"
+    if record == "position of a side":
+        return "", f"{kind}: {text}"
     return "", text or kind.replace("_", " ")
+
+
+def _of_whom(kind: str) -> str:
+    """``killed (statement_side)`` as words: whom a count counts."""
+    measure, _, scope = kind.partition(" (")
+    counted = "by territory" if scope.startswith("ucdp") else "by a statement"
+    return f"{measure.replace('_', ' ').replace('ucdp', '(UCDP)')}, {counted}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -134,9 +133,3 @@ def _style(base: str) -> str:
 def giving_way() -> str:
     """The script that takes the words away when the page is there."""
     return (STATIC / "words.js").read_text(encoding="utf-8")
-
-
-def script_hash() -> str:
-    """The script as a source of a Content-Security-Policy: ``'sha256-…'``."""
-    digest = hashlib.sha256(giving_way().encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -19,13 +19,19 @@ class IndexFileError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class IndexFile:
-    """The pieces of the file between the places that are filled for each view."""
+    """The pieces of the file between the places that are filled for each view.
+
+    Attributes
+    ----------
+    scripts : text of each script that stands in the file itself.
+    """
 
     before_lang: str
     before_head: str
     before_noscript: str
     before_root: str
     end: str
+    scripts: tuple[str, ...] = ()
 
     def filled(
         self, *, lang: str, head: str, words: str, noscript: str, after_root: str = ""
@@ -62,6 +68,8 @@ class _Finder(HTMLParser):
         self.found: dict[str, tuple[int, int]] = {}
         self.dropped: list[tuple[int, int]] = []
         self.root_closed = False
+        self.scripts: list[str] = []
+        self._in_script = False
         self.feed(text)
         self.close()
 
@@ -76,10 +84,16 @@ class _Finder(HTMLParser):
             self.found.setdefault(tag, (start, end))
         if tag == "div" and given.get("id") == "root":
             self.found.setdefault("root", (start, end))
+        self._in_script = tag == "script" and "src" not in given
         if tag == "link" and _unwanted(given):
             self.dropped.append((start, end))
 
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            self.scripts.append(data)
+
     def handle_endtag(self, tag: str) -> None:
+        self._in_script = False
         end = self.text.index(">", self._at()) + 1
         if tag in ("title", "noscript") and tag in self.found:
             self.found[tag] = (self.found[tag][0], end)
@@ -127,6 +141,7 @@ def take_apart(text: str) -> IndexFile:
         before_noscript=piece(title[1], noscript[0]),
         before_root=piece(noscript[1], root[0]),
         end=piece(root[1], len(text)),
+        scripts=tuple(found.scripts),
     )
 
 

@@ -18,8 +18,10 @@ from starlette.routing import Route
 from data import versions
 from data.catalog import Catalog
 from data.notices import notice_line
+from data.version_words import remark
 from data.view import View
-from server import head, index_file, words
+from server import crawlers, csp, head, index_file, words
+from server.headers import embedded
 from server.index_file import IndexFile
 from server.refusals import fresh
 from server.settings import origin
@@ -50,6 +52,8 @@ class Shell:
 
     def __init__(self, index: IndexFile) -> None:
         self._index = index
+        inline = (*index.scripts, head.giving_way())
+        self._scripts = tuple(csp.hashed(each.encode("utf-8")) for each in inline)
         self._made: OrderedDict[Asked, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -59,17 +63,21 @@ class Shell:
         body = self._remembered(asked)
         if body is None:
             body = await run_in_threadpool(self._make, asked, catalog)
-        return fresh(
+        answer = fresh(
             request,
             body,
             "text/html; charset=utf-8",
             headers={
                 "Vary": "Accept-Language",
                 "Content-Language": asked.view.lang,
-                # Nobody's script on another site reads the page; it has routes for that.
-                "Access-Control-Allow-Origin": origin(request),
+                "Content-Security-Policy": csp.page(
+                    asked.origin, embed=asked.embed, scripts=self._scripts
+                ),
             },
         )
+        # Data are for scripts of any site; the page is for readers.
+        del answer.headers["Access-Control-Allow-Origin"]
+        return answer
 
     def _asked(self, request: Request) -> tuple[Asked, Catalog]:
         language = request.headers.get("accept-language", "").partition(",")[0]
@@ -77,10 +85,10 @@ class Shell:
         catalog = found.catalog
         asked = Asked(
             view=found.view,
-            notice=notice_line(found.notices, catalog.vocabulary, found.view.lang),
+            notice=_notice(found),
             origin=origin(request),
             base=request.scope.get("root_path", "").rstrip("/"),
-            embed=request.query_params.get("embed", "").lower() == "true",
+            embed=embedded(request.scope["query_string"]),
             version=catalog.version,
         )
         return asked, catalog
@@ -109,8 +117,15 @@ class Shell:
         return body
 
 
+def _notice(found: versions.Opened) -> str:
+    """What of the address was not understood, and which version of the data is shown."""
+    said = remark(found)
+    line = notice_line(found.notices, found.catalog.vocabulary, found.view.lang)
+    return " ".join(each for each in (line, said.text if said else "") if each)
+
+
 def routes() -> list[Route]:
-    """The routes of this module.
+    """The page, and what a search engine asks for beside it.
 
     Raises
     ------
@@ -118,7 +133,5 @@ def routes() -> list[Route]:
         If Streamlit's own file is not as it is known here.
     """
     shell = Shell(index_file.read())
-    return [
-        Route(path, shell.page, methods=["GET", "HEAD"], name=f"shell{path}")
-        for path in ("/", "/index.html")
-    ]
+    pages = [Route(path, shell.page, methods=["GET", "HEAD"]) for path in ("/", "/index.html")]
+    return [*pages, *crawlers.routes()]

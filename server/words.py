@@ -12,9 +12,10 @@ from data.catalog import Catalog
 from data.gist import Group, Line, gist
 from data.i18n import LANG_NAMES, number, translator
 from data.records import Source
+from data.sentence import sentence
 from data.view import View, encode, encode_full
 
-_MOST_SOURCES = 4
+MOST_SOURCES = 4
 
 
 def first(view: View, catalog: Catalog, notice: str = "") -> str:
@@ -24,36 +25,47 @@ def first(view: View, catalog: Catalog, notice: str = "") -> str:
     ----------
     notice : what of the address was not understood, as plain text.
     """
+    told = Markup('<p class="words-notice">{}</p>').format(notice) if notice else ""
+    return str(
+        Markup(
+            '<div id="words"><header><h1>{}</h1><p class="words-sentence">{}</p>{}</header>'
+            '<div class="words-more">{}</div></div>'
+        ).format(described.site(view.lang), sentence(view, catalog), told, _more(view, catalog))
+    )
+
+
+def _more(view: View, catalog: Catalog) -> Markup:
+    """Name of what is selected, what a story or a page says of it, and the key facts."""
+    named, said = described.name(view, catalog), described.description(view, catalog)
     facts = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(label, value)
         for label, value in described.facts(view, catalog)
     )
-    told = Markup('<p class="words-notice">{}</p>').format(notice) if notice else Markup("")
-    named = described.name(view, catalog)
-    return str(
-        Markup(
-            '<div id="words"><header><h1>{}</h1><p class="words-sentence">{}</p>{}</header>'
-            '<div class="words-more">{}<dl>{}</dl></div></div>'
-        ).format(
-            described.site(view.lang),
-            described.description(view, catalog),
-            told,
-            Markup("<h2>{}</h2>").format(named) if named != described.site(view.lang) else "",
-            facts,
-        )
-    )
+    parts = []
+    if named != described.site(view.lang):
+        parts.append(Markup("<h2>{}</h2>").format(named))
+    if said != sentence(view, catalog):
+        parts.append(Markup("<p>{}</p>").format(said))
+    if facts:
+        parts.append(Markup("<dl>{}</dl>").format(facts))
+    return Markup("").join(parts)
 
 
 def rest(view: View, catalog: Catalog) -> str:
     """For who reads without scripts: the newest facts with their sources, and where to go on."""
     _ = translator(view.lang)
-    missing = _(
-        "The map and the charts need JavaScript. Without it, here is the view in words, with "
-        "the sources of each fact."
+    found = gist(view, catalog)
+    missing = (
+        _(
+            "The map and the charts need JavaScript. Without it, here is the view in words, with "
+            "the sources of each fact."
+        )
+        if found.groups
+        else _("This page needs JavaScript. Without it, here is where its facts can be read.")
     )
     parts = [Markup('<main id="words-rest"><p class="words-note">{}</p>').format(missing)]
-    parts += [_group(group, view) for group in gist(view, catalog)]
-    parts += [_files(view, catalog), _links(view, catalog), Markup("</main>")]
+    parts += [_group(group, view) for group in found.groups]
+    parts += [_files(view, catalog, found.total), _links(view, catalog), Markup("</main>")]
     return str(Markup("").join(parts))
 
 
@@ -71,26 +83,31 @@ def _group(group: Group, view: View) -> Markup:
         Markup('<th scope="col">{}</th>').format(each)
         for each in (_("When"), _("What happened"), _("Partners"), _("Sources"))
     )
-    body = Markup("").join(_row(line) for line in group.lines)
+    body = Markup("").join(_row(line, view.lang) for line in group.lines)
     return Markup(
         "<section><h2>{} <small>{}</small></h2>"
         "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></section>"
     ).format(group.heading, count, head, body)
 
 
-def _row(line: Line) -> Markup:
+def _row(line: Line, lang: str) -> Markup:
     english = Markup('<span lang="en">{}</span>').format(line.english) if line.english else ""
     what = Markup(": ").join(each for each in (line.what, english) if each)
     return Markup('<tr><td class="when">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-        line.when, what, line.partners, _sources(line.sources)
+        line.when, what, line.partners, _sources(line.sources) or _no_source(lang)
     )
 
 
 def _sources(sources: tuple[Source, ...]) -> Markup:
-    shown = [_source(each) for each in sources[:_MOST_SOURCES]]
-    if len(sources) > _MOST_SOURCES:
-        shown.append(Markup("+{}").format(len(sources) - _MOST_SOURCES))
+    shown = [_source(each) for each in sources[:MOST_SOURCES]]
+    if len(sources) > MOST_SOURCES:
+        shown.append(Markup("+{}").format(len(sources) - MOST_SOURCES))
     return Markup("; ").join(shown)
+
+
+def _no_source(lang: str) -> str:
+    """Some claims of the founding article rest on nothing else, and that is said of them."""
+    return translator(lang)("no source was found that settles it")
 
 
 def _source(source: Source) -> Markup:
@@ -111,14 +128,15 @@ def is_web_address(text: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def _files(view: View, catalog: Catalog) -> Markup:
+def _files(view: View, catalog: Catalog, total: int) -> Markup:
     """The data of the view and all of it, as files."""
     _ = translator(view.lang)
     query = encode_full(view, catalog.vocabulary)
     links: list[tuple[str, str]] = []
     if view.page in ("atlas", "trade"):
+        every = _("All {n} facts of this view, with sources, as CSV")
         links += [
-            (f"view.csv?{query}", _("All facts of this view, with sources, as CSV")),
+            (f"view.csv?{query}", every.format(n=number(total, view.lang))),
             (f"view.json?{query}", "JSON"),
             (f"preview.png?{query}", _("Picture of this view")),
         ]
