@@ -84,13 +84,11 @@ def opened(query: address.Query, accept_language: str | None = None) -> Opened:
     ----------
     query, accept_language : as for `data.view.decode`.
     """
-    current = catalog.load()
-    made = decode(query, current.vocabulary, accept_language)
-    found = at(made.view.data)
-    if found is not current:
-        made = decode(query, found.vocabulary, accept_language)
     asked = address.pairs(query).get("data", "")
-    if not asked or asked.lower() in address.EMPTY_WORDS or made.view.data == found.version:
+    version = address.match(asked, at_hand()) if asked else None
+    found = at(version)
+    made = decode(query, found.vocabulary, accept_language)
+    if not asked or asked.lower() in address.EMPTY_WORDS or found.version == version:
         return Opened(made.view, made.notices, found)
     view = dataclasses.replace(made.view, data=None)
     return Opened(view, _without_version(made.notices), found, address.shown(asked))
@@ -105,13 +103,6 @@ def _without_version(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
         for notice in notices
     )
     return tuple(notice for notice in kept_items if notice.items)
-
-
-def package(version: str) -> bytes | None:
-    """The Data Package of a version as a zip: of the committed one or a kept one, else None."""
-    if version == catalog.committed().version:
-        return archive.packed(archive.files_of(archive.PACKAGE))
-    return archive.body(version)
 
 
 def _kept(version: str) -> Catalog | None:
