@@ -14,7 +14,7 @@ from components.html import tag
 from data.catalog import Catalog
 from geo import palette as palettes
 
-_WIDTH = "charts-width"
+_WATCH = "charts-watch"
 _NARROW = 640
 """Windows of fewer pixels get the charts of a telephone."""
 
@@ -31,23 +31,35 @@ def head(title: str, switches: Markup) -> Markup:
 
 def narrow() -> bool:
     """Whether the reader's window is narrow; not known, and so False, in the first run."""
-    return bool(navigate.payload(_WIDTH, "narrow"))
+    return bool(navigate.payload(_WATCH, "narrow"))
 
 
-def watch_width() -> None:
-    """Put the script on the page that tells `narrow`, and draw the charts again when it does."""
+def near() -> bool:
+    """Whether the charts have come near the window; until then their library is not fetched."""
+    return navigate.current().page != "atlas" or bool(navigate.payload(_WATCH, "near"))
+
+
+def watch() -> None:
+    """Put the script on the page that tells `narrow` and `near`, and draws the charts again."""
 
     def changed() -> None:
-        # Only the atlas has its charts in panels that can run by themselves.
-        if navigate.current().page == "atlas":
-            st.rerun(["timeline", "borders", "trade"])
-        st.rerun()
+        navigate.again("timeline", "borders", "trade")
 
-    mount = scripts.mount("chart_width")
-    mount(key=_WIDTH, data={"limit": _NARROW, "narrow": narrow()}, on_narrow_change=changed)
+    scripts.mount("chart_watch")(
+        key=_WATCH,
+        data={
+            "limit": _NARROW,
+            "narrow": narrow(),
+            "near": near(),
+            "root": "[data-testid=stMain]",
+            "charts": ".st-key-charts-box",
+        },
+        on_narrow_change=changed,
+        on_near_change=changed,
+    )
 
 
-def chart(figure: go.Figure, key: str, catalog: Catalog, alt: str) -> None:
+def chart(figure: go.Figure, key: str, catalog: Catalog, alt: str, cards: str = "") -> None:
     """Show a chart whose points carry codes; what is picked changes the view.
 
     The chart keeps no selection: a pick is an event, and whatever stays selected stands in
@@ -57,14 +69,27 @@ def chart(figure: go.Figure, key: str, catalog: Catalog, alt: str) -> None:
     ----------
     key : key of the chart on the page, and part of its CSS class ``st-key-<key>``.
     alt : description for readers who do not see it.
+    cards : address of a file of hover cards by code, for points whose hover text is empty.
     """
+    if not near():
+        st.html(waiting(figure, alt))
+        return
     st.plotly_chart(figure, key=key, theme=None, width="stretch", config=CONFIG, alt=alt)
     picks = f"{key}_picks"
 
     def picked() -> None:
         follow(navigate.payload(picks, "picked"), catalog)
 
-    scripts.mount("chart_picks")(key=picks, data={"chart": key}, on_picked_change=picked)
+    scripts.mount("chart_picks")(
+        key=picks, data={"chart": key, "cards": cards}, on_picked_change=picked
+    )
+
+
+def waiting(figure: go.Figure, alt: str) -> str:
+    """Room for a chart that is not near yet, as high as it will be."""
+    height = figure.layout.height or 0
+    style = f"height:{height}px"
+    return str(tag("div", "", class_="chart-wait", role="img", aria_label=alt, style=style))
 
 
 def follow(message: object, catalog: Catalog) -> None:

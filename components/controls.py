@@ -59,7 +59,7 @@ def _country(view: View, catalog: Catalog) -> None:
     st.toggle(
         _("Compare"),
         key="compare",
-        on_change=lambda: _again("map"),
+        on_change=lambda: navigate.again("map"),
         help=_("Add up to {n} countries, on the map or here").format(n=MAX_PARTNERS),
     )
 
@@ -151,16 +151,9 @@ def navigator(view: View, subject: str) -> None:
     )
 
 
-def _again(*panels: str) -> None:
-    """Rerun panels of the atlas; another page has none of them and is rerun as a whole."""
-    if navigate.current().page == "atlas":
-        st.rerun(list(panels))
-    st.rerun()
-
-
 def _lit() -> None:
     """A new theme: what is drawn in its colours is drawn again."""
-    _again("map", "timeline", "borders", "trade")
+    navigate.again("map", "timeline", "borders", "trade")
 
 
 def _went() -> None:

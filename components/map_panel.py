@@ -8,7 +8,6 @@ import streamlit as st
 
 from components import navigate
 from components.folium_frame import st_folium
-from data import catalog as facts
 from data.catalog import Catalog
 from data.view import View
 from geo import map as atlas_map
@@ -49,7 +48,7 @@ def _happened() -> None:
     said: Any = st.session_state.get("atlas-map")
     if not isinstance(said, dict):
         return
-    changed = after(navigate.current(), said, facts.load())
+    changed = after(navigate.current(), said, navigate.catalog())
     if changed is not None:
         navigate.go(changed)
 

@@ -14,8 +14,10 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from data import catalog as facts
-from data.view import Decoded, View, decode, encode
+from data import versions
+from data.catalog import Catalog
+from data.versions import Opened
+from data.view import View, decode, encode
 
 FIELDS = frozenset(field.name for field in dataclasses.fields(View))
 
@@ -41,15 +43,20 @@ stale one would undo what the reader chose since. A chart that did not change st
 _WHOLE_PAGE = frozenset({"page", "lang", "data"})
 
 
-def decoded() -> Decoded:
-    """View of the current address, and what of the address was not understood."""
+def opened() -> Opened:
+    """View of the current address with its data, and what of the address was not understood."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
-    return decode(query, facts.load().vocabulary, st.context.locale)
+    return versions.opened(query, st.context.locale)
 
 
 def current() -> View:
     """View of the current address."""
-    return decoded().view
+    return opened().view
+
+
+def catalog() -> Catalog:
+    """Data of the version that the current address names, else those in use."""
+    return opened().catalog
 
 
 def go(view: View) -> None:
@@ -65,16 +72,26 @@ def go(view: View) -> None:
     }
     if not changed:
         return
-    query = encode(view, facts.load().vocabulary, st.context.locale)
+    query = encode(view, catalog().vocabulary, st.context.locale)
     st.query_params.from_dict(dict(parse_qsl(query)))
-    if changed & _WHOLE_PAGE or view.page != "atlas":
+    if changed & _WHOLE_PAGE:
         st.rerun()
-    st.rerun([panel for panel, fields in PANELS.items() if fields & changed])
+    again(*(panel for panel, fields in PANELS.items() if fields & changed))
+
+
+def again(*panels: str) -> None:
+    """Rerun panels of the atlas; what has none of them is rerun as a whole.
+
+    Does not return.
+    """
+    if current().page == "atlas" and not st.context.is_embedded:
+        st.rerun(list(panels))
+    st.rerun()
 
 
 def follow(address: str) -> None:
     """Go to the view of an anchor's address, ``?v=1&…``; nonsense leads to what it decodes to."""
-    go(decode(address, facts.load().vocabulary, st.context.locale).view)
+    go(decode(address, catalog().vocabulary, st.context.locale).view)
 
 
 def payload(key: str, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -11,6 +11,8 @@ from components import (
     border_charts,
     controls,
     dossier,
+    embed,
+    html,
     map_panel,
     method,
     navigate,
@@ -22,79 +24,96 @@ from components import (
     trade_page,
 )
 from components.links import href
-from data import catalog as facts
-from data import i18n
+from data import i18n, versions
 from data.catalog import Catalog
 from data.live.status import live_status
 from data.live.words import sentence as freshness
 from data.notices import notice_line
 from data.sentence import sentence, title
+from data.version_words import remark
+from data.versions import Opened
 from data.view import View
 
 TITLE = "Tajikistan's foreign relations"
 
 
+def _panel(show: Callable[[View, Catalog], object]) -> None:
+    """Show a panel with the view and the data of the address as it is now."""
+    made = navigate.opened()
+    show(made.view, made.catalog)
+
+
 @st.fragment(key="head")
 def _head() -> None:
-    made, catalog = navigate.decoded(), facts.load()
-    view = made.view
-    _ = i18n.translator(view.lang)
+    made = navigate.opened()
+    view, catalog = made.view, made.catalog
     words, side = st.columns([8, 3], vertical_alignment="bottom")
     with words:
-        lines = [f"<h1>{html.escape(_(TITLE), quote=False)}</h1>"]
-        lines.append(f'<p class="atlas-sentence">{html.escape(sentence(view, catalog))}</p>')
-        notice = notice_line(made.notices, catalog.vocabulary, view.lang)
-        if notice:
-            lines.append(f'<p class="atlas-notice" role="status">{html.escape(notice)}</p>')
-        st.html("".join(lines))
+        st.html(_words(made))
     controls.navigator(view, title(view, catalog))
     with side, st.container(key="head-side"):
         st.html(controls.languages(view, catalog))
         controls.copy_link(view, catalog)
 
 
+def _words(made: Opened) -> str:
+    """HTML of the title, the sentence, and a quiet line on what the address did not get."""
+    view, catalog = made.view, made.catalog
+    lines: list[html.Content] = [
+        html.tag("h1", i18n.translator(view.lang)(TITLE)),
+        html.tag("p", sentence(view, catalog), class_="atlas-sentence"),
+    ]
+    said: list[html.Content] = [notice_line(made.notices, catalog.vocabulary, view.lang)]
+    if about := remark(made):
+        said.append(about.text)
+        if about.link:
+            there = about.file or href(view.with_(data=about.data or None), versions.at(about.data))
+            said.append(html.tag("a", about.link, href=there, download=bool(about.file)))
+    if any(said):
+        lines.append(html.tag("p", html.join(said, " "), class_="atlas-notice", role="status"))
+    return str(html.join(lines))
+
+
 @st.fragment(key="bar")
 def _bar() -> None:
-    controls.bar(navigate.current(), facts.load())
+    _panel(controls.bar)
 
 
 @st.fragment(key="story")
 def _story() -> None:
-    view = navigate.current()
-    if view.story:
-        story.show(view, facts.load())
+    if navigate.current().story:
+        _panel(story.show)
 
 
 @st.fragment(key="map")
 def _map() -> None:
-    map_panel.show(navigate.current(), facts.load())
+    _panel(map_panel.show)
 
 
 @st.fragment(key="dossier")
 def _dossier() -> None:
-    dossier.show(navigate.current(), facts.load())
+    _panel(dossier.show)
 
 
 @st.fragment(key="timeline")
 def _timeline() -> None:
-    timeline.show(navigate.current(), facts.load())
+    _panel(timeline.show)
 
 
 @st.fragment(key="borders")
 def _borders() -> None:
-    view = navigate.current()
-    if view.border:
-        border_charts.show(view, facts.load())
+    if navigate.current().border:
+        _panel(border_charts.show)
 
 
 @st.fragment(key="trade")
 def _trade() -> None:
-    trade.show(navigate.current(), facts.load())
+    _panel(trade.show)
 
 
 @st.fragment(key="foot")
 def _foot() -> None:
-    st.html(footer(navigate.current(), facts.load()))
+    _panel(lambda view, catalog: st.html(footer(view, catalog)))
 
 
 def _atlas() -> None:
@@ -121,6 +140,10 @@ PAGES = {
 }
 
 
+EMBEDDED = frozenset({"atlas", "trade"})
+"""Pages that have a compact layout of their own; the others are text and stay as they are."""
+
+
 def footer(view: View, catalog: Catalog) -> str:
     """HTML of the links at the foot of every page."""
     _ = i18n.translator(view.lang)
@@ -131,32 +154,43 @@ def footer(view: View, catalog: Catalog) -> str:
         ("method", _("How we draw borders")),
         ("about", _("About")),
     )
-    parts = []
-    for page, name in names:
-        if page != view.page:
-            address = html.escape(href(view.with_(page=page), catalog))
-            parts.append(f'<a data-top href="{address}">{html.escape(name)}</a>')
+    links: list[html.Content] = [
+        html.tag("a", name, href=href(view.with_(page=page), catalog), data_top=True)
+        for page, name in names
+        if page != view.page
+    ]
+    # Served beside the page, not by it: a page of its own for those who compute.
+    links.append(html.tag("a", _("Data for programs"), href=f"{map_panel.base_path()}/api"))
     version = _("Data version {version}").format(version=catalog.version)
-    fresh = freshness(live_status(catalog), view.lang)
-    if fresh:
-        version = f"{fresh} · {version}"
-    return (
-        f'<footer class="atlas-foot"><nav>{"".join(parts)}</nav>'
-        f"<span>{html.escape(version)}</span></footer>"
+    said = " · ".join(
+        each for each in (freshness(live_status(catalog), view.lang), version) if each
+    )
+    return str(
+        html.tag(
+            "footer",
+            html.tag("nav", html.join(links), aria_label=_("Pages")),
+            html.tag("span", said),
+            class_="atlas-foot",
+        )
     )
 
 
 def show() -> None:
     """Lay out the page of the current view."""
-    view, catalog = navigate.current(), facts.load()
-    name = title(view, catalog)
+    made = navigate.opened()
+    view, catalog = made.view, made.catalog
+    name, whole = title(view, catalog), i18n.translator(view.lang)(TITLE)
     st.set_page_config(
-        page_title=f"{name} · {TITLE}" if view.page == "atlas" else TITLE,
+        page_title=f"{name} · {whole}" if view.page == "atlas" else whole,
         page_icon=style.icon(),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(style.sheet())
+    st.html(style.element())
+    if st.context.is_embedded and view.page in EMBEDDED:
+        controls.navigator(view, name)
+        embed.show(view, catalog)
+        return
     _head()
     if view.page == "atlas":
         _atlas()

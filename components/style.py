@@ -7,18 +7,30 @@ from functools import lru_cache
 from pathlib import Path
 
 from components.map_panel import base_path
-from geo import fonts
+from geo import assets, fonts
 from geo.palette import DARK, LIGHT, Palette
 
 _CSS = Path(__file__).with_name("css")
 
 
-@lru_cache(maxsize=4)
-def sheet(base: str | None = None) -> str:
-    """``<style>`` element with fonts, tokens and every file of ``css/``."""
-    parts = [fonts.faces(base_path() if base is None else base), tokens()]
+FILE = "page.css"
+"""Name of the style sheet among the files that the browser keeps."""
+
+
+def sheet() -> assets.Asset:
+    """Fonts, tokens and every file of ``css/`` as one file, fetched once and kept."""
+    return assets.remember(FILE, _rules)
+
+
+def element() -> str:
+    """``<style>`` element that brings the sheet in after Streamlit's own rules."""
+    return f'<style>@import url("{base_path()}{sheet().path}");</style>'
+
+
+def _rules() -> bytes:
+    parts = [fonts.faces(base_path()), tokens()]
     parts += [path.read_text(encoding="utf-8") for path in sorted(_CSS.glob("*.css"))]
-    return "<style>" + "\n".join(parts) + "</style>"
+    return "\n".join(parts).encode("utf-8")
 
 
 def tokens() -> str:

@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_show, html, switches
+from components import chart_show, html, switches, timeline_cards
 from components import chart_theme as theme
 from components import timeline_strips as border_strips
 from components.chart_pick import parse as parse_selection
+from components.map_panel import base_path
 from components.timeline_lanes import PILL, Lane, Placed, Scale, arrange, scale
 from components.timeline_text import Label, card, labels, lane_name
 from data import i18n
@@ -279,13 +280,21 @@ def note(view: View, catalog: Catalog, narrow: bool = False) -> Markup:
 
 def show(view: View, catalog: Catalog) -> None:
     """The timeline with its heading and note."""
-    chart_show.watch_width()
+    chart_show.watch()
     title = heading(view, catalog)
     st.html(chart_show.head(title, switches.kinds(view, catalog)))
     if not chosen(view, catalog, *view.years) and not strips(view, catalog, *view.years):
         nothing = i18n.translator(view.lang)("Nothing that is known falls in these years.")
         st.html(html.tag("p", nothing, class_="chart-note"))
         return
-    drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
-    chart_show.chart(drawn, "timeline-chart", catalog, title)
+    chart(view, catalog)
     st.html(note(view, catalog, chart_show.narrow()))
+
+
+def chart(view: View, catalog: Catalog) -> None:
+    """The timeline alone."""
+    drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
+    kept = timeline_cards.asset(catalog, view.lang, chart_show.narrow())
+    timeline_cards.lighten(drawn, catalog, view.lang, chart_show.narrow())
+    alt = heading(view, catalog)
+    chart_show.chart(drawn, "timeline-chart", catalog, alt, base_path() + kept.path)

@@ -48,9 +48,15 @@ def _show_by_year(view: View, catalog: Catalog) -> None:
     shown = table(view, catalog)
     if shown.empty:
         return
-    drawn = by_year(view, catalog, chart_show.palette(), chart_show.narrow())
-    chart_show.chart(drawn, "trade-chart", catalog, f"{title}. {words.basis(view)}.")
+    chart(view, catalog)
     st.html(words.note(view, catalog, shown))
+
+
+def chart(view: View, catalog: Catalog) -> None:
+    """The chart by year alone."""
+    drawn = by_year(view, catalog, chart_show.palette(), chart_show.narrow())
+    alt = f"{words.heading(view, catalog)}. {words.basis(view)}."
+    chart_show.chart(drawn, "trade-chart", catalog, alt)
 
 
 def _show_ranking(view: View, catalog: Catalog) -> None:

@@ -13,7 +13,6 @@ import streamlit as st
 
 from components import chart_show, html, navigate
 from components import chart_theme as theme
-from data import catalog as facts
 from data import i18n
 from data.catalog import Catalog
 from data.live import comtrade
@@ -35,7 +34,7 @@ def show() -> None:
 
 @st.fragment(key="live-goods")
 def _panel() -> None:
-    view, catalog = navigate.current(), facts.load()
+    view, catalog = navigate.current(), navigate.catalog()
     if len(view.partners) != 1:
         return
     _ = i18n.translator(view.lang)

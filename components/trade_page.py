@@ -89,7 +89,7 @@ def show(view: View, catalog: Catalog) -> None:
         if chart.name == _BEFORE_GAP:
             _show_gap(view, catalog)
     trade_live_goods.show()
-    chart_show.watch_width()
+    chart_show.watch()
 
 
 def _show_gap(view: View, catalog: Catalog) -> None:

@@ -139,16 +139,7 @@ def sources(ids: Iterable[str], catalog: Catalog, lang: str) -> Markup:
     ids : source ids, each perhaps several joined by ``;``.
     """
     _ = i18n.translator(lang)
-    counts: dict[str, int] = {}
-    for joined in ids:
-        for source in str(joined).split(";"):
-            if source in catalog.sources:
-                counts[source] = counts.get(source, 0) + 1
-    order = sorted(
-        counts,
-        key=lambda source: (catalog.sources[source].kind != "dataset", -counts[source], source),
-    )
-    links = [_link(source, catalog) for source in order]
+    links = [link(source, catalog) for source in ordered(ids, catalog)]
     if not links:
         return Markup("")
     few, more = links[:_SOURCES_SHOWN], links[_SOURCES_SHOWN:]
@@ -161,6 +152,24 @@ def sources(ids: Iterable[str], catalog: Catalog, lang: str) -> Markup:
     )
 
 
-def _link(source_id: str, catalog: Catalog) -> Markup:
+def ordered(ids: Iterable[str], catalog: Catalog) -> list[str]:
+    """Ids of sources, data sets first, then by how many rows rest on each.
+
+    Parameters
+    ----------
+    ids : source ids, each perhaps several joined by ``;``.
+    """
+    counts: dict[str, int] = {}
+    for joined in ids:
+        for source in str(joined).split(";"):
+            if source in catalog.sources:
+                counts[source] = counts.get(source, 0) + 1
+    return sorted(
+        counts,
+        key=lambda source: (catalog.sources[source].kind != "dataset", -counts[source], source),
+    )
+
+
+def link(source_id: str, catalog: Catalog) -> Markup:
     source = catalog.sources[source_id]
     return html.external(source.url, source.title)

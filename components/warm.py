@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from components import folium_frame, timeline, trade
+from components import folium_frame, style, timeline, trade
 from data.catalog import Catalog
 from data.view import default
 from data.vocabulary import MEASURES
@@ -16,6 +16,7 @@ from geo.palette import LIGHT
 def up(catalog: Catalog) -> None:
     """Register the map's frame; build its documents and every measure in English."""
     folium_frame.register()
+    style.sheet()
     view = default(catalog.vocabulary)
     atlas_map.config(catalog, view.lang, "")
     for measure in MEASURES:

@@ -3,6 +3,18 @@
 // dragging selects, it does not report clicks.
 export default function ({ data, setTriggerValue }) {
   const bound = new Map();
+  const cards = data.cards ? fetch(data.cards).then((answer) => answer.json()) : null;
+
+  // Cards are the larger part of a timeline and the same for every view: a file the browser
+  // keeps. Plotly reads a point's text when it shows it, so it is filled in where it stands.
+  const fill = (chart) => cards?.then((known) => {
+    for (const trace of chart.data || []) {
+      if (!Array.isArray(trace.hovertext) || !trace.customdata) continue;
+      trace.customdata.forEach(([code], index) => {
+        if (!trace.hovertext[index]) trace.hovertext[index] = known[code] || "";
+      });
+    }
+  }).catch((error) => console.warn("The cards of the timeline did not arrive.", error));
 
   const send = (selection) => setTriggerValue("picked", JSON.stringify(selection));
 
@@ -36,6 +48,7 @@ export default function ({ data, setTriggerValue }) {
     };
     for (const [name, handler] of Object.entries(handlers)) chart.on(name, handler);
     bound.set(chart, handlers);
+    fill(chart);
   };
 
   // A finger scrolls the page: Plotly would take the touch for a selection. What it then

@@ -11,7 +11,7 @@ export default function (component) {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const anchor = event.target.closest && event.target.closest("a[href]");
-    if (!anchor || anchor.hasAttribute("download")) return;
+    if (!anchor || anchor.hasAttribute("download") || anchor.target === "_blank") return;
     const href = anchor.getAttribute("href");
     if (!href.startsWith("?")) return;
     event.preventDefault();
