@@ -10,9 +10,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools.merge import Merger
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
+from fontTools.merge import Merger  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import (  # type: ignore[import-untyped]
+    instantiateVariableFont,
+)
 
 FONTS = Path(__file__).resolve().parents[1] / "static" / "fonts"
 TARGET = FONTS / "preview"
@@ -40,13 +42,13 @@ class Cut:
     @property
     def file(self) -> Path:
         """Where it is kept."""
-        return TARGET / f"{self.family.replace(' ', '')}-{self.style}.ttf"
+        return TARGET / f"{self.family.replace(' ', '')}.ttf"
 
 
 CUTS = (
     Cut("source-sans-3", "Atlas Sans", "Regular", 400),
-    Cut("source-sans-3", "Atlas Sans", "Semibold", 600),
-    Cut("source-serif-4", "Atlas Serif", "Semibold", 600),
+    Cut("source-sans-3", "Atlas Sans Semibold", "Regular", 600),
+    Cut("source-serif-4", "Atlas Serif", "Regular", 600),
 )
 
 
@@ -89,7 +91,8 @@ def _rename(font: TTFont, cut: Cut) -> None:
                 record.platEncID,
                 record.langID,
             )
-    font["OS/2"].usWeightClass = cut.weight
+    # A family of its own for each weight: whoever draws asks for a name, and no weight is guessed.
+    font["OS/2"].usWeightClass = 400
 
 
 def main() -> None:
