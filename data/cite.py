@@ -118,7 +118,7 @@ def apa(citation: Citation) -> str:
     """
     day = citation.accessed
     read = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-    return (
+    return _line(
         f"{CONTRIBUTORS}. ({citation.year}). {citation.title} (Data version {citation.version}) "
         f"[{KIND}]. {ATLAS}. Retrieved {read}, from {citation.address}"
     )
@@ -133,7 +133,7 @@ def bibtex(citation: Citation) -> str:
         "year": str(citation.year),
         "note": _latex(f"Data version {citation.version}"),
         # An address stands as it is; only what would end the field is coded.
-        "url": "".join(_CODED.get(char, char) for char in citation.address),
+        "url": "".join(_CODED.get(char, char) for char in _line(citation.address)),
         "urldate": citation.accessed.isoformat(),
         "langid": _LANGID[citation.lang],
     }
