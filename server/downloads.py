@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from data import border_files, versions
 from geo import border_files as border_layers
-from server import selection
+from server import selection, tables
 from server.refusals import METHODS, Refusal, closest, fresh, reading
 
 _TYPES = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
@@ -59,4 +59,8 @@ def download(request: Request) -> Response:
 def routes() -> list[Route]:
     """The routes of this module."""
     address = border_files.PREFIX + "/{file}"
-    return [Route(address, download, methods=METHODS)]
+    return [
+        # There is a table of the same name, and its schema lies among these files.
+        Route(border_files.PREFIX + "/schema.json", tables.schema, methods=METHODS),
+        Route(address, download, methods=METHODS),
+    ]

@@ -135,7 +135,7 @@ def table(request: Request) -> Response:
 def schema(request: Request) -> Response:
     """Serve ``/data/<table>/schema.json``: what each column means, its type and unit."""
     held = package(selection.catalog_of(selection.pairs(request.url.query)))
-    name = _known(request.path_params["table"], held)
+    name = _known(request.path_params.get("table", "borders"), held)
     return fresh(request, dumped(_about(request, held, name, fields=True)), JSON)
 
 
