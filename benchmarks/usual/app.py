@@ -124,7 +124,8 @@ def drawn(view: View, catalog: Catalog) -> folium.Map:
         state = borders.state(catalog, feature["properties"]["section"], view.as_of)
         return {"color": LIGHT.states[state.state] if state else LIGHT.soft, "weight": 2}
 
-    sections = {"type": "FeatureCollection", "features": shapes("borders")}
+    lines = [one for one in shapes("borders") if "LineString" in one["geometry"]["type"]]
+    sections = {"type": "FeatureCollection", "features": lines}
     folium.GeoJson(sections, name="borders", style_function=line).add_to(made)
     return made
 
