@@ -182,8 +182,14 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def write(version: str, files: Mapping[str, bytes], folder: Path = FOLDER) -> bool:
-    """Keep files as the zip of a version; False if the folder has it already."""
+def write(version: str, files: Mapping[str, bytes], folder: Path | None = None) -> bool:
+    """Keep files as the zip of a version; False if the folder has it already.
+
+    Parameters
+    ----------
+    folder : where to; the project's own if left out.
+    """
+    folder = folder or FOLDER
     path = folder / f"{version}.zip"
     if path.is_file():
         return False

@@ -41,6 +41,8 @@ def test_live_version_is_kept(
     monkeypatch.setattr(archive, "FOLDER", tmp_path / "own")
     assert versions.keep() == {base.version: True, live.version: True}
     assert versions.keep() == {base.version: False, live.version: False}
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.zip")}
+    assert written == {f"own/{base.version}.zip", f"kept/{live.version}.zip"}
     monkeypatch.setenv("ATLAS_CACHE", str(tmp_path / "another"))
     assert load() is base
     found = versions.opened(f"data={live.version}")
