@@ -97,9 +97,25 @@ def gist(view: View, catalog: Catalog) -> Gist:
     for row in rows(view, catalog):
         total += 1
         found.get(str(row["record"]), []).append(row)
+    found["position of a side"] += _silent(view, catalog)
     told = sorted(found.items(), key=lambda group: group[0] != _subject(view))
     groups = (_group(record, some, view, catalog) for record, some in told if some)
     return Gist(tuple(group for group in groups if group.lines), total)
+
+
+def _silent(view: View, catalog: Catalog) -> list[Mapping[str, object]]:
+    """Sides of the open border for which no source was found: no facts, and yet to be told."""
+    return [
+        {
+            "record": "position of a side",
+            "date": row.date,
+            "precision": row.date_precision,
+            "partners": row.side,
+            "kind": row.topic,
+        }
+        for row in (catalog.positions_of(view.border) if view.border else ())
+        if not row.sources
+    ]
 
 
 def _subject(view: View) -> str:
@@ -112,6 +128,8 @@ def _subject(view: View) -> str:
 def _group(record: str, some: list[Mapping[str, object]], view: View, catalog: Catalog) -> Group:
     if record in WHOLE:
         shown = some if len(some) <= WHOLE[record] else []
+        if record == "position of a side":
+            shown = sorted(shown, key=lambda row: (str(row.get("date") or ""), str(row["kind"])))
     else:
         shown = _newest(some, MOST[record], view)
     heading = translator(view.lang)(_HEADINGS[record])
@@ -180,7 +198,8 @@ def _said(row: Mapping[str, object], lang: str, catalog: Catalog) -> tuple[str, 
     if record == "casualties":
         return "", f"{_of_whom(kind)}: {text}"
     if record == "position of a side":
-        return "", f"{kind}: {text}"
+        silent = "" if text else translator(lang)("No source found for this side.")
+        return silent, f"{kind}: {text}" if text else kind
     return "", text or kind.replace("_", " ")
 
 

@@ -92,9 +92,10 @@ def _group(group: Group, view: View) -> Markup:
 
 def _row(line: Line, lang: str) -> Markup:
     english = Markup('<span lang="en">{}</span>').format(line.english) if line.english else ""
-    what = Markup(": ").join(each for each in (line.what, english) if each)
+    between = Markup(" ") if line.what.endswith(".") else Markup(": ")
+    what = between.join(each for each in (line.what, english) if each)
     return Markup('<tr><td class="when">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-        line.when, what, line.partners, _sources(line.sources) or _no_source(lang)
+        line.when, what, line.partners, _sources(line.sources) or _no_source(line, lang)
     )
 
 
@@ -105,9 +106,11 @@ def _sources(sources: tuple[Source, ...]) -> Markup:
     return Markup("; ").join(shown)
 
 
-def _no_source(lang: str) -> str:
-    """Some claims of the founding article rest on nothing else, and that is said of them."""
-    return translator(lang)("no source was found that settles it")
+def _no_source(line: Line, lang: str) -> str:
+    """That of a claim none was found, unless the line says so itself."""
+    _ = translator(lang)
+    said = line.what == _("No source found for this side.")
+    return "" if said else _("no source was found that settles it")
 
 
 def _source(source: Source) -> Markup:
