@@ -17,6 +17,7 @@ from components.trade_gap_pairs import pairs
 from components.trade_gap_ranked import ranked, shown
 from data import i18n, trade_gap
 from data.catalog import Catalog
+from data.formulas import inert
 from data.trade_table import spans
 from data.view import View
 from geo.palette import Palette
@@ -36,8 +37,6 @@ RANKED = [
     "source_id",
 ]
 """Columns of `table` without partners in view."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def has_any(view: View, catalog: Catalog) -> bool:
@@ -109,9 +108,7 @@ def _cell(value: object) -> object:
         if value != value:
             return ""
         return int(value) if value.is_integer() else value
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return inert(value)
 
 
 def show(view: View, catalog: Catalog) -> None:

@@ -9,12 +9,11 @@ from dataclasses import fields
 from typing import Any
 
 from data.catalog import Catalog
+from data.formulas import inert
 from data.records import BorderFigure, BorderPosition, BorderState, Casualty, Delimitation
 
 PREFIX = "/data/borders"
 """Where the server keeps the files of the borders."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Rows = Callable[[Catalog], Iterable[Any]]
 
@@ -61,7 +60,7 @@ def table(name: str, catalog: Catalog) -> bytes:
     writer.writerow([*columns, "source_ids", "source_addresses", "source_licences"])
     for row in rows(catalog):
         values = [_cell(getattr(row, column)) for column in columns]
-        writer.writerow([*values, *_cited(catalog, row.sources)])
+        writer.writerow([*values, *map(inert, _cited(catalog, row.sources))])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -78,6 +77,4 @@ def _cell(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return inert(value)

@@ -11,8 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from data.catalog import Catalog
+from data.formulas import inert
 from data.view import View
 from data.view_rows import COLUMNS, rows
+
+__all__ = [
+    "PACKAGE",
+    "csv_of_view",
+    "descriptor",
+    "file_name",
+    "inert",
+    "package_files",
+    "package_zip",
+]
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -70,10 +81,3 @@ def package_files() -> dict[str, bytes]:
     top = [PACKAGE / "datapackage.json", PACKAGE / "README.md"]
     paths = [*top, *sorted((PACKAGE / "tables").glob("*.csv"))]
     return {path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in paths}
-
-
-def inert(value: object) -> object:
-    """A value for a CSV: a text that a spreadsheet would take for a formula gets an apostrophe."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{value}"
-    return value
