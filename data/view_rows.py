@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from data.catalog import Catalog
@@ -162,6 +163,9 @@ def _claims(catalog: Catalog, partners: tuple[str, ...]) -> Iterator[Row]:
         if partners and not about.intersection(partners):
             continue
         known = f" Known now: {claim.known_now}" if claim.known_now else ""
+        value = _number(claim.figure)
+        # "20 or 29" is no number to compute with; it is told in words.
+        told = f" Figure: {claim.figure} {claim.unit}." if claim.figure and value is None else ""
         yield Row(
             {
                 "record": "claim of the founding article",
@@ -171,11 +175,18 @@ def _claims(catalog: Catalog, partners: tuple[str, ...]) -> Iterator[Row]:
                 "precision": claim.date_precision,
                 "partners": " ".join(dict.fromkeys((claim.subject, *claim.others))),
                 "kind": claim.kind,
-                "text": claim.claim + known,
-                "value": claim.figure,
-                "unit": claim.unit,
+                "text": claim.claim + told + known,
+                "value": value,
+                "unit": claim.unit if value is not None else "",
                 "status": claim.status,
                 "as_of": claim.as_of,
             },
             claim.sources,
         )
+
+
+def _number(text: str) -> int | float | None:
+    """Number that a text is; None where it is none."""
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", text, re.ASCII):
+        return None
+    return float(text) if "." in text else int(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -218,7 +219,9 @@ def _plain(value: object) -> object:
     item = getattr(value, "item", None)
     plain = item() if callable(item) else value
     if isinstance(plain, float):
-        return None if plain != plain else int(plain) if plain.is_integer() else plain
+        if not math.isfinite(plain):
+            return None
+        return int(plain) if plain.is_integer() else plain
     return plain
 
 
