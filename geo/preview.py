@@ -69,7 +69,11 @@ def draw(view: View, catalog: Catalog, kind: str = "png") -> bytes:
         raise ValueError(f"a picture is {' or '.join(KINDS)}, not {kind!r}")
     with _LOCK:
         made = _figure(view, catalog, LIGHT)
-        return _png(made) if kind == "png" else _svg(made, view, catalog)
+        try:
+            return _png(made) if kind == "png" else _svg(made, view, catalog)
+        finally:
+            # Artists and figure hold each other; taken apart they go without the collector.
+            made.clear()
 
 
 def _figure(view: View, catalog: Catalog, palette: Palette) -> Figure:
@@ -228,4 +232,9 @@ def _svg(made: Figure, view: View, catalog: Catalog) -> bytes:
         canvas.print_svg(
             out, metadata={"Date": None, "Title": preview_words.words(view, catalog).title}
         )
-    return out.getvalue()
+    # One unit of the picture is a pixel, where matplotlib has points.
+    return (
+        out.getvalue()
+        .replace(b'"%dpt"' % WIDTH, b'"%d"' % WIDTH)
+        .replace(b'"%dpt"' % HEIGHT, b'"%d"' % HEIGHT)
+    )

@@ -19,6 +19,9 @@ from geo.preview_frame import Frame, transformer
 _EDGE = -169.0
 """Meridian at which the picture of the world begins."""
 
+_COARSE = 0.14
+"""Tolerance, in degrees, of the countries of the world, where a pixel is a third of one."""
+
 Points = npt.NDArray[np.float64]
 
 
@@ -34,7 +37,9 @@ def countries(frame: Frame) -> Mapping[str, Path]:
 
 @lru_cache(maxsize=1)
 def _world(crs: str) -> Mapping[str, Path]:
-    return {iso: path(_cut(shape), crs) for iso, shape in _by_id("world").items()}
+    known = _by_id("world")
+    fewer = shapely.coverage_simplify(np.array(list(known.values())), _COARSE)
+    return {iso: path(_cut(shape), crs) for iso, shape in zip(known, fewer, strict=True)}
 
 
 def lines(layer: str, frame: Frame) -> Mapping[str, Path]:
