@@ -105,7 +105,7 @@ class Shell:
         text = self._index.filled(
             lang=asked.view.lang,
             head=head.head(asked.view, catalog, asked.origin, base=asked.base, embed=asked.embed),
-            words=words.first(asked.view, catalog, asked.notice),
+            words=words.first(asked.view, catalog, asked.notice, embed=asked.embed),
             noscript=words.rest(asked.view, catalog),
             after_root=script,
         )

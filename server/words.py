@@ -12,29 +12,38 @@ from data.catalog import Catalog
 from data.gist import Group, Line, gist
 from data.i18n import LANG_NAMES, number, translator
 from data.records import Source
-from data.sentence import sentence
+from data.sentence import sentence, title
 from data.view import View, encode, encode_full
 
 MOST_SOURCES = 4
 
 
-def first(view: View, catalog: Catalog, notice: str = "") -> str:
+def first(view: View, catalog: Catalog, notice: str = "", *, embed: bool = False) -> str:
     """Title, sentence and key facts: seen until the page is there, and for good without scripts.
 
     Parameters
     ----------
     notice : what of the address was not understood, as plain text.
+    embed : whether the page will be the compact one, whose heading is the view's name.
     """
+    compact = embed and view.page in ("atlas", "trade")
+    heading = title(view, catalog) if compact else described.site(view.lang)
     told = Markup('<p class="words-notice">{}</p>').format(notice) if notice else ""
     return str(
         Markup(
-            '<div id="words"><header><h1>{}</h1><p class="words-sentence">{}</p>{}</header>'
+            '<div id="words"{}><header><h1>{}</h1><p class="words-sentence">{}</p>{}</header>'
             '<div class="words-more">{}</div></div>'
-        ).format(described.site(view.lang), sentence(view, catalog), told, _more(view, catalog))
+        ).format(
+            Markup(' class="compact"') if compact else "",
+            heading,
+            sentence(view, catalog),
+            told,
+            _more(view, catalog, heading),
+        )
     )
 
 
-def _more(view: View, catalog: Catalog) -> Markup:
+def _more(view: View, catalog: Catalog, heading: str) -> Markup:
     """Name of what is selected, what a story or a page says of it, and the key facts."""
     named, said = described.name(view, catalog), described.description(view, catalog)
     facts = Markup("").join(
@@ -42,7 +51,7 @@ def _more(view: View, catalog: Catalog) -> Markup:
         for label, value in described.facts(view, catalog)
     )
     parts = []
-    if named != described.site(view.lang):
+    if named != heading:
         parts.append(Markup("<h2>{}</h2>").format(named))
     if said != sentence(view, catalog):
         parts.append(Markup("<p>{}</p>").format(said))

@@ -1,13 +1,20 @@
 (() => {
-  // The words give way in the very frame in which the page has something of its own to show.
+  // The words give way when the page has something of its own to show and wears its style:
+  // both say the same at the same place, so that nothing is seen to move.
   const words = document.getElementById("words");
-  const root = document.getElementById("root");
   const arrived =
-    '[data-testid="stMain"] :is(h1, h2, h3, .atlas-sentence, iframe), [data-testid="stException"], [role="dialog"]';
+    '[data-testid="stMain"] :is(.atlas-sentence, iframe), [data-testid="stException"], [role="dialog"]';
+  const styled = () => getComputedStyle(document.documentElement).getPropertyValue("--paper");
+  const LONGEST = 4000;
+
+  const giveWay = (since) => {
+    if (styled() || performance.now() - since > LONGEST) words.remove();
+    else requestAnimationFrame(() => giveWay(since));
+  };
   const watch = new MutationObserver(() => {
-    if (!root.querySelector(arrived) && !document.querySelector('body > :not(#root) [role="dialog"]')) return;
+    if (!document.querySelector(arrived)) return;
     watch.disconnect();
-    words.remove();
+    giveWay(performance.now());
   });
   watch.observe(document.body, { childList: true, subtree: true });
 })();

@@ -278,6 +278,10 @@ def test_an_embedded_view_points_to_the_whole_page_and_is_not_listed(client: Tes
     address = str(embedded.all("link", rel="canonical")[0]["href"])
     assert "embed" not in address
     assert address == plain.all("link", rel="canonical")[0]["href"]
+    assert (plain.said["h1"], embedded.said["h1"]) == (
+        "Tajikistan's foreign relations",
+        "Kyrgyzstan",
+    )
     policy = client.get("/?embed=true").headers["content-security-policy"]
     assert policy.endswith("frame-ancestors *")
     assert client.get("/").headers["content-security-policy"].endswith("frame-ancestors 'self'")
