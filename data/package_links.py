@@ -48,6 +48,19 @@ def of_sources(resource: Resource, name: str) -> Link | None:
     return None
 
 
+def is_link(resource: Resource) -> bool:
+    """Whether the key of a table begins with a key of another, and it has few columns besides."""
+    unique = _names(resource["schema"]["primaryKey"])
+    begins = any(unique[: len(mine)] == mine for mine in map(_fields, _keys(resource)))
+    figures = any(field["type"] == "number" for field in resource["schema"]["fields"])
+    few = len(resource["schema"]["fields"]) <= len(unique) + 2
+    return begins and few and not figures and len(unique) > 1
+
+
+def _fields(key: Mapping[str, Any]) -> list[str]:
+    return _names(key["fields"])
+
+
 def _names(value: str | Sequence[str]) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 

@@ -158,6 +158,10 @@ class Package:
         """Whether the sources of a table's rows stand in a table of their own."""
         return any(package_links.of_sources(other, name) for other in self._resources.values())
 
+    def is_link(self, name: str) -> bool:
+        """Whether a table only links rows of others: its key is made of theirs."""
+        return package_links.is_link(self._resources[name])
+
     def links(self, name: str) -> list[str]:
         """Tables that hang on a table by a foreign key."""
         return [

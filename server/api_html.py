@@ -44,9 +44,26 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[Markup]]) -> Markup:
     ).format(head, body)
 
 
-def cell(content: Markup | str, note: str = "", *, class_: str = "", lang: str = "") -> Markup:
-    """A cell of a table, with a small note below what it says."""
+def cell(
+    content: Markup | str, note: str = "", *, class_: str = "", lang: str = "", head: str = ""
+) -> Markup:
+    """A cell of a table.
+
+    Parameters
+    ----------
+    content : what it says.
+    note : a small text below.
+    class_, lang : attributes of the cell.
+    head : its heading, said before it where the cells stand below each other.
+    """
     below = Markup("<small>{0}</small>").format(note) if note else ""
-    kind = Markup(' class="{0}"').format(class_) if class_ else ""
-    of = Markup(' lang="{0}"').format(lang) if lang else ""
-    return Markup("<td{0}{1}>{2}{3}</td>").format(kind, of, content, below)
+    given = {"class": class_, "lang": lang, "data-head": head}
+    attributes = joined(
+        Markup(' {0}="{1}"').format(name, value) for name, value in given.items() if value
+    )
+    return Markup("<td{0}>{1}{2}</td>").format(attributes, content, below)
+
+
+def folded(summary: str, content: Markup) -> Markup:
+    """Something that opens when it is asked for."""
+    return Markup("<details><summary>{0}</summary>{1}</details>").format(summary, content)

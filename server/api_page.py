@@ -62,7 +62,7 @@ def nothing(request: Request) -> Response:
 def _made(lang: str, base: str, path: str, _version: str) -> str:
     """The page; made once for each language, address and version of the data."""
     _ = translator(lang)
-    title = _("The data, by address")
+    title = _("Data and API")
     others = joined(
         Markup('<link rel="alternate" hreflang="{0}" href="{1}/api?lang={0}">').format(each, base)
         for each in LANGS

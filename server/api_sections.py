@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +11,14 @@ from markupsafe import Markup
 from data import versions
 from data.catalog import Catalog
 from data.i18n import Translator, number, translator
-from data.package_tables import package
+from data.package_tables import Package, package
+from data.view import decode
 from geo.layers import LAYERS
-from server import layers_api
+from server import layers_api, views_api
 from server.api_examples import EXAMPLES
-from server.api_html import block, cell, code, joined, link, paragraph, table
+from server.api_html import block, cell, code, folded, joined, link, paragraph, table
 from server.api_list import OPERATIONS, VIEW
+from server.selection import Window
 
 LANGUAGES = {"curl": "curl", "python": "Python", "r": "R"}
 """Languages of the examples by the names they go by."""
@@ -48,17 +51,17 @@ def sections(catalog: Catalog, lang: str, base: str) -> Iterator[Section]:
     base : where the atlas is.
     """
     _ = translator(lang)
-    yield Section("view", _("The data of a view"), _view(base, _))
+    yield Section("view", _("The data of a view"), _view(catalog, base, _))
+    yield Section("examples", _("Examples"), _examples(base, _))
     yield Section("tables", _("Tables"), _tables(catalog, lang, base))
     yield Section("layers", _("Layers of the map"), _layers(lang, base))
     yield Section("versions", _("Versions"), _versions(catalog, base, _))
-    yield Section("examples", _("Examples"), _examples(base, _))
     yield Section("addresses", _("All addresses"), _addresses(base, _))
     yield Section("errors", _("When an address is wrong"), _errors(base, _))
     yield Section("licences", _("Licences"), _licences(catalog, _))
 
 
-def _view(base: str, _: Translator) -> Markup:
+def _view(catalog: Catalog, base: str, _: Translator) -> Markup:
     query = "partner=KGZ&years=2014..2022"
     rows = [
         (cell(code(each.name)), cell(_(each.summary)), cell(code(each.example))) for each in VIEW
@@ -78,40 +81,34 @@ def _view(base: str, _: Translator) -> Markup:
             ),
             paragraph(
                 _(
-                    "The JSON has the title and the sentence of the view, its lasting address, "
+                    "The JSON has the title and the sentence of the view, an address that lasts, "
                     "the basis of its trade figures, the version of the data, the licences, every "
                     "source in full and the rows, each naming its sources. The CSV has a byte "
                     "order mark, so that spreadsheets read its letters right."
                 )
             ),
             table((_("Parameter"), _("What it says"), _("Example")), rows),
+            folded(_("An answer, shortened to one row"), _answer(catalog, base)),
         )
     )
+
+
+def _answer(catalog: Catalog, base: str) -> Markup:
+    """What the example of a view gives, with line ends for people."""
+    given = (("partner", "KGZ"), ("years", "2014..2022"), ("limit", "1"))
+    view = decode(dict(given[:2]), catalog.vocabulary).view
+    body = json.loads(views_api.answer(view, catalog, Window(0, 1), given, base))
+    return block("json", json.dumps(body, ensure_ascii=False, indent=2))
 
 
 def _tables(catalog: Catalog, lang: str, base: str) -> Markup:
     _ = translator(lang)
     held = package(catalog)
-    rows = []
-    for name in held.names:
-        resource = held.table(name).resource
-        files = joined(
-            Markup('<a href="{0}/data/{1}">{2}</a>').format(base, file, label)
-            for file, label in (
-                (f"{name}.csv", "CSV"),
-                (f"{name}.json", "JSON"),
-                (f"{name}.parquet", "Parquet"),
-                (f"{name}/schema.json", _("columns")),
-            )
-        )
-        rows.append(
-            (
-                cell(code(name)),
-                cell(resource["title"], resource["description"], lang="en"),
-                cell(number(held.size(name), lang), class_="number"),
-                cell(files, class_="files"),
-            )
-        )
+    rows = {name: _table_row(held, name, lang, base) for name in held.names}
+    heads = (_("Table"), _("What it holds"), _("Rows"), _("Files"))
+    plain = [row for name, row in rows.items() if not held.is_link(name)]
+    links = [row for name, row in rows.items() if held.is_link(name)]
+    folds = _("Tables that link these with each other and with their sources: {n}")
     return joined(
         (
             paragraph(
@@ -136,8 +133,32 @@ def _tables(catalog: Catalog, lang: str, base: str) -> Markup:
                 most=code("year__lte=2022"),
                 next=code("next"),
             ),
-            table((_("Table"), _("What it holds"), _("Rows"), _("Files")), rows),
+            table(heads, plain),
+            folded(folds.format(n=number(len(links), lang)), table(heads, links)),
         )
+    )
+
+
+def _table_row(held: Package, name: str, lang: str, base: str) -> tuple[Markup, ...]:
+    _ = translator(lang)
+    resource = held.table(name).resource
+    files = joined(
+        (
+            Markup('<a href="{0}/data/{1}">{2}</a>').format(base, file, label)
+            for file, label in (
+                (f"{name}.csv", "CSV"),
+                (f"{name}.json", "JSON"),
+                (f"{name}.parquet", "Parquet"),
+                (f"{name}/schema.json", _("columns")),
+            )
+        ),
+        " ",
+    )
+    return (
+        cell(code(name)),
+        cell(resource["title"], resource["description"], lang="en"),
+        cell(number(held.size(name), lang), class_="number", head=_("Rows")),
+        cell(files, class_="files"),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from data import versions
+from data import address, versions
 from data.catalog import Catalog
 from data.cells import parser
 from data.package_tables import PackageTable
@@ -42,7 +42,7 @@ def pairs(query: str) -> list[tuple[str, str]]:
     try:
         return parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=100)
     except ValueError:
-        raise Refusal("The address has more than a hundred parameters; leave out some.") from (None)
+        raise Refusal("The address has over a hundred parameters; leave out some.") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,12 @@ def catalog_of(given: Pairs) -> Catalog:
     Refusal
         404 if it is not at hand: other figures than those asked for would be no answer.
     """
-    version = dict(given).get("data", "").strip()
-    found = versions.at(version or None)
-    if not version or found.version == version:
+    asked = dict(given).get("data", "").strip()
+    if not asked or asked.lower() in address.EMPTY_WORDS:
+        return versions.at(None)
+    version = address.match(asked, versions.at_hand()) or asked
+    found = versions.at(version)
+    if found.version == version:
         return found
     if version in versions.unreadable():
         raise Refusal(

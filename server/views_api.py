@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from data import address, versions
+from data import address, cite, versions
 from data.catalog import Catalog
 from data.downloads import file_name, inert
 from data.live.status import live_status
@@ -119,11 +119,6 @@ def _hint(name: str, text: str, known: Vocabulary) -> str:
     return f"{near} {where}.".strip()
 
 
-def canonical(request: Request, view: View, catalog: Catalog) -> str:
-    """Address of a view that keeps its meaning."""
-    return f"{origin(request)}/?{encode_full(view, catalog.vocabulary)}"
-
-
 @reading
 def as_csv(request: Request) -> Response:
     """Serve ``/view.csv``: one fact a row, for spreadsheets too."""
@@ -149,13 +144,26 @@ def _csv(view: View, version: str, window: Window) -> bytes:
 def as_json(request: Request) -> Response:
     """Serve ``/view.json``: the facts, and all that is to be known to use and to cite them."""
     view, catalog, window, given = asked(request)
-    base, query = origin(request), encode_full(view, catalog.vocabulary)
-    facts_json, total = _facts(view, catalog.version, window)
-    path = f"{base}/view.json"
+    body = answer(view, catalog, window, given, origin(request))
+    return fresh(request, body, JSON, headers=_headers(request, view, catalog))
+
+
+def answer(view: View, catalog: Catalog, window: Window, given: Pairs, base: str) -> bytes:
+    """The JSON of a view.
+
+    Parameters
+    ----------
+    window : the part of its rows that is wanted.
+    given : the address as it was asked for, which the address of the next part repeats.
+    base : where the atlas is.
+    """
+    query = encode_full(view, catalog.vocabulary)
+    rest, total = _facts(view, catalog.version, window)
     about = {
         "title": title(view, catalog),
         "sentence": sentence(view, catalog),
-        "address": canonical(request, view, catalog),
+        "address": f"{base}/?{query}",
+        "lasting_address": f"{base}/?{cite.pinned(view, catalog)}",
         "picture": f"{base}/preview.png?{query}",
         "csv": f"{base}/view.csv?{query}",
         "view": dataclasses.asdict(view),
@@ -168,11 +176,10 @@ def as_json(request: Request) -> Response:
         "total": total,
         "offset": window.offset,
         "limit": window.limit,
-        "next": selection.following(path, given, window.next(total), window.limit),
+        "next": selection.following(f"{base}/view.json", given, window.next(total), window.limit),
     }
     # The facts are the long part and are kept; what goes before them is made each time.
-    body = dumped(about)[:-1] + b"," + facts_json
-    return fresh(request, body, JSON, headers=_headers(request, view, catalog))
+    return dumped(about)[:-1] + b"," + rest
 
 
 @lru_cache(maxsize=16)
@@ -190,10 +197,10 @@ def _facts(view: View, version: str, window: Window) -> tuple[bytes, int]:
 
 
 def _headers(request: Request, view: View, catalog: Catalog) -> dict[str, str]:
-    address = canonical(request, view, catalog)
+    page = f"{origin(request)}/?{encode_full(view, catalog.vocabulary)}"
     licence = package(catalog).licences()[0]["url"]
     return {
-        "Link": f'<{address}>; rel="alternate"; type="text/html", <{licence}>; rel="license"',
+        "Link": f'<{page}>; rel="alternate"; type="text/html", <{licence}>; rel="license"',
         "Content-Language": view.lang,
         "Vary": "Accept-Language",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shlex
 import subprocess
@@ -111,8 +112,17 @@ def test_every_address_on_the_page_works(client: TestClient) -> None:
         assert client.head(address).status_code == wanted, address
 
 
+def test_the_answer_shown_is_the_one_that_is_given(
+    examples: dict[str, list[str]], origin: str
+) -> None:
+    (sample,) = examples["json"]
+    with urlopen(f"{origin}/view.json?partner=KGZ&years=2014..2022&limit=1") as answer:
+        assert json.loads(sample) == json.load(answer)
+
+
 def test_there_is_an_example_of_each_language(examples: dict[str, list[str]]) -> None:
     counts = {language: len(codes) for language, codes in examples.items()}
+    assert counts.pop("json") == 1
     assert set(counts) == {"curl", "python", "r"}
     assert sum(counts.values()) == len(EXAMPLES)
     assert not [code for codes in examples.values() for code in codes if "{origin}" in code]

@@ -84,6 +84,9 @@ def test_what_is_needed_to_use_and_cite_it_is_there(query: str, client: TestClie
     assert found["address"] == f"http://testserver/?{full}"
     assert found["picture"] == f"http://testserver/preview.png?{full}"
     assert client.get(found["csv"]).status_code == 200
+    lasting = found["lasting_address"].removeprefix("http://testserver/?")
+    assert f"data={load().version}" in lasting
+    assert asked(client, lasting)["rows"] == found["rows"]
     assert decode(full, load().vocabulary).view == view
     assert found["basis"]["chosen"] == view.basis
     assert {row["basis"] for row in found["rows"] if row["record"] == "trade"} <= set(
