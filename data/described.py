@@ -7,6 +7,7 @@ engine, a reader without scripts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from data import stories, trade, wording
 from data.catalog import Catalog
@@ -61,15 +62,21 @@ def page_title(view: View, catalog: Catalog) -> str:
     return " · ".join(dict.fromkeys((*parts, site(view.lang))))
 
 
+@lru_cache(maxsize=16)
+def said(view: View, catalog: Catalog) -> str:
+    """The sentence of a view, worked out once for all places of a page that repeat it."""
+    return sentence(view, catalog)
+
+
 def description(view: View, catalog: Catalog) -> str:
     """What the view shows: its sentence, a story's own words, or what a page of text is about."""
     _ = translator(view.lang)
     if view.page == "sources":
-        said = _(
+        text = _(
             "{n} sources, each with its licence where one is stated and with the rows that rest "
             "on it; all data as files"
         )
-        return said.format(n=number(len(catalog.sources), view.lang))
+        return text.format(n=number(len(catalog.sources), view.lang))
     if view.page == "method":
         return _(
             "The atlas takes no side on a border. It draws the line that open data hold, says "
@@ -84,17 +91,17 @@ def description(view: View, catalog: Catalog) -> str:
     if view.page == "atlas" and view.story and view.step:
         step = stories.load(catalog)[view.story].steps[view.step - 1]
         return _whole_sentences([each.text for each in step.sentences])
-    return sentence(view, catalog)
+    return said(view, catalog)
 
 
 def _whole_sentences(texts: list[str]) -> str:
     """As many of the sentences as a description has room for, the first in any case."""
-    said = texts[0]
+    told = texts[0]
     for text in texts[1:]:
-        if len(said) + len(text) + 1 > LONGEST:
+        if len(told) + len(text) + 1 > LONGEST:
             break
-        said = f"{said} {text}"
-    return said
+        told = f"{told} {text}"
+    return told
 
 
 def _selects(view: View) -> bool:

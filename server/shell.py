@@ -20,7 +20,7 @@ from data.catalog import Catalog
 from data.notices import notice_line
 from data.version_words import remark
 from data.view import View
-from server import crawlers, csp, head, index_file, words
+from server import csp, head, index_file, words
 from server.headers import embedded
 from server.index_file import IndexFile
 from server.refusals import fresh
@@ -125,7 +125,7 @@ def _notice(found: versions.Opened) -> str:
 
 
 def routes() -> list[Route]:
-    """The page, and what a search engine asks for beside it.
+    """The routes of this module.
 
     Raises
     ------
@@ -133,5 +133,4 @@ def routes() -> list[Route]:
         If Streamlit's own file is not as it is known here.
     """
     shell = Shell(index_file.read())
-    pages = [Route(path, shell.page, methods=["GET", "HEAD"]) for path in ("/", "/index.html")]
-    return [*pages, *crawlers.routes()]
+    return [Route(path, shell.page, methods=["GET", "HEAD"]) for path in ("/", "/index.html")]

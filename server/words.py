@@ -12,7 +12,7 @@ from data.catalog import Catalog
 from data.gist import Group, Line, gist
 from data.i18n import LANG_NAMES, number, translator
 from data.records import Source
-from data.sentence import sentence, title
+from data.sentence import title
 from data.view import View, encode, encode_full
 
 MOST_SOURCES = 4
@@ -36,7 +36,7 @@ def first(view: View, catalog: Catalog, notice: str = "", *, embed: bool = False
         ).format(
             Markup(' class="compact"') if compact else "",
             heading,
-            sentence(view, catalog),
+            described.said(view, catalog),
             told,
             _more(view, catalog, heading),
         )
@@ -53,7 +53,7 @@ def _more(view: View, catalog: Catalog, heading: str) -> Markup:
     parts = []
     if named != heading:
         parts.append(Markup("<h2>{}</h2>").format(named))
-    if said != sentence(view, catalog):
+    if said != described.said(view, catalog):
         parts.append(Markup("<p>{}</p>").format(said))
     if facts:
         parts.append(Markup("<dl>{}</dl>").format(facts))

@@ -23,7 +23,7 @@ from data.gist import MOST, WHOLE, Line, gist
 from data.sentence import sentence, title
 from data.view import View, decode, encode_full
 from data.view_rows import rows
-from server import head, index_file, shell, structured, words
+from server import crawlers, head, index_file, shell, structured, words
 from tests.components.hostile import PAYLOAD, hostile
 
 ORIGIN = "http://testserver"
@@ -92,7 +92,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=shell.routes())) as found:
+    with TestClient(Starlette(routes=[*shell.routes(), *crawlers.routes()])) as found:
         yield found
 
 
@@ -135,6 +135,8 @@ def test_the_head_tells_the_view(
     assert page.meta("twitter:card") == "summary_large_image"
     assert page.meta("og:description") == described.description(view, catalog)
     assert page.meta("robots") is None
+    [icon] = page.all("link", rel="icon")
+    assert str(icon["href"]).startswith("data:image/svg+xml;base64,")
     assert {each["media"] for each in page.all("meta", name="theme-color")} == {
         "(prefers-color-scheme: light)",
         "(prefers-color-scheme: dark)",
