@@ -9,6 +9,7 @@ from server.errors import Errors
 from server.headers import Headers
 from server.hosts import Hosts
 from server.metrics import Metrics
+from server.plain_query import PlainQuery
 from server.static_files import StaticFiles
 
 
@@ -19,6 +20,7 @@ def middleware() -> list[Middleware]:
     that what the store has packed already passes it untouched.
     """
     return [
+        Middleware(PlainQuery),
         Middleware(Metrics),
         Middleware(Headers),
         Middleware(Compress),
