@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from data import versions
 from data.catalog import Catalog
-from data.i18n import Translator, number, translator
-from data.package_tables import Package, package
+from data.i18n import Translator, translator
+from data.package_tables import package
 from data.view import decode
-from geo.layers import LAYERS
-from server import layers_api, views_api
+from server import api_lists, views_api
 from server.api_examples import EXAMPLES
 from server.api_html import block, cell, code, folded, joined, link, paragraph, table
 from server.api_list import OPERATIONS, VIEW
@@ -53,8 +52,8 @@ def sections(catalog: Catalog, lang: str, base: str) -> Iterator[Section]:
     _ = translator(lang)
     yield Section("view", _("The data of a view"), _view(catalog, base, _))
     yield Section("examples", _("Examples"), _examples(base, _))
-    yield Section("tables", _("Tables"), _tables(catalog, lang, base))
-    yield Section("layers", _("Layers of the map"), _layers(lang, base))
+    yield Section("tables", _("Tables"), api_lists.tables(catalog, lang, base))
+    yield Section("layers", _("Layers of the map"), api_lists.layers(lang, base))
     yield Section("versions", _("Versions"), _versions(catalog, base, _))
     yield Section("addresses", _("All addresses"), _addresses(base, _))
     yield Section("errors", _("When an address is wrong"), _errors(base, _))
@@ -99,101 +98,6 @@ def _answer(catalog: Catalog, base: str) -> Markup:
     view = decode(dict(given[:2]), catalog.vocabulary).view
     body = json.loads(views_api.answer(view, catalog, Window(0, 1), given, base))
     return block("json", json.dumps(body, ensure_ascii=False, indent=2))
-
-
-def _tables(catalog: Catalog, lang: str, base: str) -> Markup:
-    _ = translator(lang)
-    held = package(catalog)
-    rows = {name: _table_row(held, name, lang, base) for name in held.names}
-    heads = (_("Table"), _("What it holds"), _("Rows"), _("Files"))
-    plain = [row for name, row in rows.items() if not held.is_link(name)]
-    links = [row for name, row in rows.items() if held.is_link(name)]
-    folds = _("Tables that link these with each other and with their sources: {n}")
-    return joined(
-        (
-            paragraph(
-                _(
-                    "The tables behind the atlas, as they are kept. {index} lists them for "
-                    "programs, {package} holds them all. An empty cell means that nothing is "
-                    "known. In the CSV a text that a spreadsheet would take for a formula has an "
-                    "apostrophe before it."
-                ),
-                index=link(base, "/data"),
-                package=link(base, "/package.zip"),
-            ),
-            paragraph(
-                _(
-                    "Any column can be asked for: {equal}, twice for any of two values, empty for "
-                    "what is unknown, and {least} or {most} for a range of numbers, years or "
-                    "dates. JSON comes in parts of a thousand rows; {next} is the address of the "
-                    "next part."
-                ),
-                equal=code("flow=export"),
-                least=code("year__gte=2014"),
-                most=code("year__lte=2022"),
-                next=code("next"),
-            ),
-            table(heads, plain),
-            folded(folds.format(n=number(len(links), lang)), table(heads, links)),
-        )
-    )
-
-
-def _table_row(held: Package, name: str, lang: str, base: str) -> tuple[Markup, ...]:
-    _ = translator(lang)
-    resource = held.table(name).resource
-    files = joined(
-        (
-            Markup('<a href="{0}/data/{1}">{2}</a>').format(base, file, label)
-            for file, label in (
-                (f"{name}.csv", "CSV"),
-                (f"{name}.json", "JSON"),
-                (f"{name}.parquet", "Parquet"),
-                (f"{name}/schema.json", _("columns")),
-            )
-        ),
-        " ",
-    )
-    return (
-        cell(code(name)),
-        cell(resource["title"], resource["description"], lang="en"),
-        cell(number(held.size(name), lang), class_="number", head=_("Rows")),
-        cell(files, class_="files"),
-    )
-
-
-def _layers(lang: str, base: str) -> Markup:
-    _ = translator(lang)
-    rows = []
-    for name in layers_api.NAMES:
-        layer = LAYERS[name]
-        size = number(round(len(layers_api.body(name)) / 1000), lang)
-        licence = Markup('<a href="{0}">{1}</a>').format(layer.licence_url, layer.licence)
-        rows.append(
-            (
-                cell(link(base, f"/layers/{name}.geojson")),
-                cell(layer.note, layer.attribution, lang="en"),
-                cell(_("{n} kB").format(n=size), class_="number"),
-                cell(licence, lang="en"),
-            )
-        )
-    return joined(
-        (
-            paragraph(
-                _(
-                    "GeoJSON in degrees of longitude and latitude (EPSG:4326), with licence, "
-                    "attribution and source inside. {index} lists them for programs. Sections of "
-                    "borders with their states by year: {first}, {second}, {third}, {fourth}."
-                ),
-                index=link(base, "/layers"),
-                first=link(base, "/data/borders/isfara.geojson"),
-                second=link(base, "/data/borders/pyanj.geojson"),
-                third=link(base, "/data/borders/pamir.geojson"),
-                fourth=link(base, "/data/borders/uzbekistan.geojson"),
-            ),
-            table((_("Layer"), _("What it holds"), _("Size"), _("Licence")), rows),
-        )
-    )
 
 
 def _versions(catalog: Catalog, base: str, _: Translator) -> Markup:
