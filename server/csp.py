@@ -40,7 +40,8 @@ def page(origin: str, *, embed: bool, scripts: Sequence[str] = ()) -> str:
     return _policy(
         {
             "default-src": [_SELF],
-            "script-src": [_SELF, "blob:", *scripts],
+            # WebAssembly is for the library that reads Streamlit's messages; text is not run.
+            "script-src": [_SELF, "blob:", "'wasm-unsafe-eval'", *scripts],
             # Plotly and emotion write style elements and attributes.
             "style-src": [_SELF, _INLINE],
             "img-src": [_SELF, "data:", "blob:"],

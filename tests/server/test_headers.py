@@ -82,8 +82,8 @@ def test_behind_tls_browsers_are_told_to_stay_there(client: TestClient) -> None:
 
 def test_the_page_runs_its_own_scripts_only(client: TestClient) -> None:
     found = policy(client.get("/"))
-    assert found["script-src"][:2] == ["'self'", "blob:"]
-    assert all(each.startswith("'sha256-") for each in found["script-src"][2:])
+    assert found["script-src"][:3] == ["'self'", "blob:", "'wasm-unsafe-eval'"]
+    assert all(each.startswith("'sha256-") for each in found["script-src"][3:])
     assert found["connect-src"] == ["'self'", "ws://testserver"]
     assert found["object-src"] == ["'none'"] and found["base-uri"] == ["'self'"]
     assert found["frame-ancestors"] == ["'self'"]
@@ -125,7 +125,7 @@ def test_a_page_that_is_known_already_keeps_its_policy(client: TestClient) -> No
 def test_only_the_frame_evaluates(client: TestClient) -> None:
     assert "'unsafe-eval'" in policy(client.get(f"{FRAME}/index.html"))["script-src"]
     for path in ("/", "/api", "/data", SCRIPT):
-        assert "unsafe-eval" not in client.get(path).headers["content-security-policy"]
+        assert "'unsafe-eval'" not in client.get(path).headers["content-security-policy"]
 
 
 def test_in_data_nothing_runs(client: TestClient) -> None:
