@@ -18,6 +18,7 @@ help:
 	@echo "make lock         write versions and hashes of all requirements again"
 	@echo "make audit        known vulnerabilities, and a bill of materials in build/"
 	@echo "make measure      time a click and a change of years in a real browser"
+	@echo "make bench        measure the atlas and the usual way side by side (half an hour)"
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -65,6 +66,12 @@ screenshots: $(VENV)/dev
 measure: $(VENV)/dev
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.measure
+
+.PHONY: bench
+bench: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks
 
 messages: $(VENV)/dev
 	$(BIN)/python -m data.messages

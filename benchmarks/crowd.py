@@ -82,7 +82,7 @@ class Crowd:
         return {"left": left}
 
 
-async def follow(crowd: Crowd, read: Callable[[], str], write: Callable[[str], None]) -> None:
+async def follow(crowd: Crowd, read: Callable[[], str], write: Callable[[str], object]) -> None:
     """Do what the lines say until the last one, or until there are no more."""
     while True:
         line = await asyncio.to_thread(read)
