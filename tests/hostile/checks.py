@@ -77,6 +77,55 @@ def words_of(markup: str) -> str:
     return said
 
 
+def inert_document(markup: str) -> str:
+    """The text of a whole document, scripts and styles of our own allowed, if it is inert.
+
+    Raises
+    ------
+    AssertionError
+        As for `words_of`; also if a script or a style says what a payload says.
+    """
+    read = _Document()
+    read.feed(markup)
+    read.close()
+    for tag, attributes in read.tags:
+        assert MARK not in tag, f"<{tag}> in the document"
+        for name, value in attributes:
+            _inert_attribute(tag, name, value or "")
+    for kind, text in read.code:
+        if kind == "application/ld+json":
+            strict_json(text)
+        else:
+            assert MARK not in text, f"a payload in a {kind}"
+    assert not [each for each in read.other if MARK in each], "a payload in a comment"
+    assert RESULT not in markup, "a template was worked out"
+    return "".join(read.words)
+
+
+class _Document(_Tags):
+    """A document; what stands in scripts and styles is kept apart from its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code: list[tuple[str, str]] = []
+        self._kind = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        if tag in ("script", "style"):
+            self._kind = dict(attrs).get("type") or tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style"):
+            self._kind = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._kind:
+            self.code.append((self._kind, data))
+        else:
+            super().handle_data(data)
+
+
 def _inert_attribute(tag: str, name: str, value: str) -> None:
     assert not name.startswith("on") and MARK not in name, f"<{tag} {name}=…>"
     assert name not in ("style", "srcdoc") or MARK not in value, f"<{tag} {name}={value[:60]!r}>"
@@ -86,6 +135,8 @@ def _inert_attribute(tag: str, name: str, value: str) -> None:
 
 def inert_address(address: str) -> None:
     """Fail unless an address of a link is of the web, of the atlas or of the page."""
+    if address.startswith("data:image/") and MARK not in address:
+        return
     scheme = address.partition(":")[0] if ":" in address.partition("?")[0] else ""
     assert scheme in ("", "http", "https"), f"a link to {address[:60]!r}"
     assert not address.startswith(("//", "\\", "/\\")), f"a link to {address[:60]!r}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from data.catalog import Catalog, load
-from tests.hostile.package import TURNS, hostile_catalog
+from data import archive
+from data.catalog import Catalog, committed, load
+from tests.hostile.package import TURNS, write_hostile
 
 
 @pytest.fixture(scope="session")
@@ -18,9 +20,32 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalog, ...]:
-    """Catalogs that differ in which payload stands in which cell."""
-    return tuple(hostile_catalog(tmp_path_factory.mktemp("hostile"), turn) for turn in range(TURNS))
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    """Hostile packages, which differ in which payload stands in which cell."""
+    made = tuple(tmp_path_factory.mktemp("hostile") for _ in range(TURNS))
+    for turn, folder in enumerate(made):
+        write_hostile(folder, turn)
+    return made
+
+
+@pytest.fixture(scope="session")
+def hostile(folders: tuple[Path, ...]) -> tuple[Catalog, ...]:
+    """Catalogs of the hostile packages, read and checked as any package is."""
+    return tuple(committed(folder) for folder in folders)
+
+
+@pytest.fixture
+def kept(
+    folders: tuple[Path, ...],
+    hostile: tuple[Catalog, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[str, ...]:
+    """Versions by which an address opens the hostile packages, kept as the host's own."""
+    for folder, facts in zip(folders, hostile, strict=True):
+        archive.write(facts.version, archive.files_of(folder), tmp_path)
+    monkeypatch.setenv("ATLAS_VERSIONS", str(tmp_path))
+    return tuple(facts.version for facts in hostile)
 
 
 @pytest.fixture(autouse=True, scope="package")
