@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.casualty_words import counted
 from data.catalog import Catalog
 from data.i18n import (
     N_,
@@ -49,6 +50,10 @@ _HEADINGS: Mapping[str, str] = {
     "position of a side": N_("What each side says"),
     "claim of the founding article": N_("The founding article"),
 }
+_WHOSE: Mapping[str, str] = {
+    "casualties": N_("Side or territory"),
+    "position of a side": N_("Side"),
+}
 _FEW = 4
 
 
@@ -70,9 +75,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Facts of one sort, the newest first, and how many of them the view has."""
+    """Facts of one sort, the newest first, and how many of them the view has.
+
+    Attributes
+    ----------
+    whose : what the partners of a line are: those concerned, or the side that speaks.
+    """
 
     heading: str
+    whose: str
     lines: tuple[Line, ...]
     total: int
 
@@ -129,11 +140,16 @@ def _group(record: str, some: list[Mapping[str, object]], view: View, catalog: C
     if record in WHOLE:
         shown = some if len(some) <= WHOLE[record] else []
         if record == "position of a side":
-            shown = sorted(shown, key=lambda row: (str(row.get("date") or ""), str(row["kind"])))
+            shown = sorted(shown, key=lambda row: str(row["kind"]))
     else:
         shown = _newest(some, MOST[record], view)
-    heading = translator(view.lang)(_HEADINGS[record])
-    return Group(heading, tuple(_line(row, view.lang, catalog) for row in shown), len(some))
+    _ = translator(view.lang)
+    return Group(
+        heading=_(_HEADINGS[record]),
+        whose=_(_WHOSE.get(record, "Partners")),
+        lines=tuple(_line(row, view.lang, catalog) for row in shown),
+        total=len(some),
+    )
 
 
 def _newest(some: list[Mapping[str, object]], most: int, view: View) -> list[Mapping[str, object]]:
@@ -196,15 +212,8 @@ def _said(row: Mapping[str, object], lang: str, catalog: Catalog) -> tuple[str, 
     if record == "claim of the founding article":
         return status_name(str(row["status"]), lang), text
     if record == "casualties":
-        return "", f"{_of_whom(kind)}: {text}"
+        return "", counted(str(row["id"]), lang, catalog) or text
     if record == "position of a side":
         silent = "" if text else translator(lang)("No source found for this side.")
         return silent, f"{kind}: {text}" if text else kind
     return "", text or kind.replace("_", " ")
-
-
-def _of_whom(kind: str) -> str:
-    """``killed (statement_side)`` as words: whom a count counts."""
-    measure, _, scope = kind.partition(" (")
-    counted = "by territory" if scope.startswith("ucdp") else "by a statement"
-    return f"{measure.replace('_', ' ').replace('ucdp', '(UCDP)')}, {counted}"

@@ -90,7 +90,7 @@ def _group(group: Group, view: View) -> Markup:
     )
     head = Markup("").join(
         Markup('<th scope="col">{}</th>').format(each)
-        for each in (_("When"), _("What happened"), _("Partners"), _("Sources"))
+        for each in (_("When"), _("What happened"), group.whose, _("Sources"))
     )
     body = Markup("").join(_row(line, view.lang) for line in group.lines)
     return Markup(
@@ -101,8 +101,11 @@ def _group(group: Group, view: View) -> Markup:
 
 def _row(line: Line, lang: str) -> Markup:
     english = Markup('<span lang="en">{}</span>').format(line.english) if line.english else ""
-    between = Markup(" ") if line.what.endswith(".") else Markup(": ")
-    what = between.join(each for each in (line.what, english) if each)
+    told = (line.what, english)
+    # A whole sentence comes after what it is about.
+    what = Markup(": ").join(
+        each for each in (reversed(told) if line.what.endswith(".") else told) if each
+    )
     return Markup('<tr><td class="when">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
         line.when, what, line.partners, _sources(line.sources) or _no_source(line, lang)
     )

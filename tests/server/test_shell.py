@@ -17,7 +17,7 @@ from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data import described, related
+from data import casualty_words, described, related
 from data.catalog import Catalog, load
 from data.gist import MOST, WHOLE, Line, gist
 from data.sentence import sentence, title
@@ -244,6 +244,24 @@ def test_what_the_sides_say_is_told_whole_or_not_at_all(
     assert len(told()) == len(positions)
     monkeypatch.setattr("data.gist.WHOLE", {**WHOLE, "position of a side": len(positions) - 1})
     assert told() == []
+
+
+def test_counts_of_people_keep_their_range_and_who_counted(catalog: Catalog) -> None:
+    first = catalog.casualties[0]
+    for low, best, high, said in (
+        (36, 36, 36, "36"),
+        (100, None, None, "at least 100"),
+        (None, None, 50, "at most 50"),
+        (None, 50, None, "50"),
+        (6, 7, 9, "6 to 9, best estimate 7"),
+        (6, None, 9, "6 to 9"),
+    ):
+        row = dataclasses.replace(first, low=low, best=best, high=high)
+        assert casualty_words.span(row, "en") == said
+    view = decode("event=TJ0298", catalog.vocabulary).view
+    [group] = [each for each in gist(view, catalog).groups if each.whose == "Side or territory"]
+    assert len(group.lines) == len(catalog.casualties_of("TJ0298"))
+    assert group.lines[0].english.startswith("Killed: 36, stated by Kyrgyz local authorities")
 
 
 def test_the_event_in_focus_comes_first(catalog: Catalog) -> None:
