@@ -156,10 +156,10 @@ def _card(target: Figure, ground: Ground) -> preview_labels.Box:
 
 
 def _widths(key: preview_legend.Legend) -> list[float]:
-    """Widths of the lines of a key, none of them beyond a third of the picture."""
+    """Widths of the lines of a key, none of them beyond half of the picture."""
     lines = [width(key.title, "semibold", 17), width(key.note, "regular", 15) if key.note else 0]
     lines += [38 + width(row.text, "regular", 17) for row in key.rows]
-    return [min(line + 2, 390) for line in lines]
+    return [min(line + 2, 540) for line in lines]
 
 
 def _credit(target: Figure, place: Frame, palette: Palette) -> preview_labels.Box:

@@ -97,6 +97,7 @@ def _line(
     *,
     alpha: float = 1,
     dashes: tuple[float, ...] | None = None,
+    rounded: bool = False,
     zorder: float,
 ) -> None:
     ground.axes.add_artist(
@@ -106,7 +107,7 @@ def _line(
             edgecolor=colour,
             linewidth=width,
             linestyle=(0, dashes) if dashes else "-",
-            capstyle="butt" if dashes else "round",
+            capstyle="round" if rounded or not dashes else "butt",
             joinstyle="round",
             alpha=alpha,
             zorder=zorder,
@@ -158,8 +159,9 @@ def _overlays(ground: Ground, paths: Mapping[str, Path]) -> None:
             ground.palette.states[state.state],
             10 if mined else 14,
             alpha=0.55 if mined else 0.35,
-            dashes=(0.15, 1.4) if mined else None,
-            zorder=3.5,
+            dashes=(0.1, 1.5) if mined else None,
+            rounded=True,
+            zorder=4.7 if mined else 3.5,
         )
 
 

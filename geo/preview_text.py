@@ -11,7 +11,7 @@ from typing import Any, Literal
 from matplotlib import font_manager
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.patheffects import withStroke
 
 from geo.assets import STATIC
@@ -24,7 +24,8 @@ _SPARE = "DejaVu Sans"
 """Comes with matplotlib; has the signs that ours lack."""
 
 Weight = Literal["regular", "semibold", "serif"]
-_FAMILIES = {"regular": "Atlas Sans", "semibold": "Atlas Sans Semibold", "serif": "Atlas Serif"}
+_SANS = "Atlas Sans"
+_FAMILIES = {"regular": _SANS, "semibold": "Atlas Sans Semibold", "serif": "Atlas Serif"}
 _LONGEST = 600
 
 
@@ -54,12 +55,18 @@ def width(text: str, weight: Weight, size: float) -> float:
 
 
 def clean(text: str) -> str:
-    """A text as one line without what cannot be drawn: controls, halves of surrogates."""
+    """A text as one line without what cannot be drawn: controls, letters that no font has."""
     line = re.sub(r"[^\S\u00a0\u202f]+", " ", text[:_LONGEST]).strip()
-    return "".join(each for each in line if unicodedata.category(each) not in _UNDRAWN)
+    return "".join(each for each in line if ord(each) in _drawable())
 
 
-_UNDRAWN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+@lru_cache(maxsize=1)
+def _drawable() -> frozenset[int]:
+    """Characters that the regular or the spare font has, without those that only direct text."""
+    _register()
+    files = [font_manager.findfont(FontProperties(family=name)) for name in (_SANS, _SPARE)]
+    known = {code for file in files for code in get_font(file).get_charmap()}
+    return frozenset(code for code in known if unicodedata.category(chr(code))[0] != "C")
 
 
 def wrapped(text: str, weight: Weight, size: float, room: float, most: int) -> list[str]:
