@@ -135,7 +135,9 @@ def climb(name: str, levels: Iterable[int], actions: int) -> list[Level]:
             for size in levels:
                 try:
                     reached.append(_level(server, readers, size, actions, before))
-                except TooSlow:
+                except (RuntimeError, OSError) as ended:
+                    # Too slow, or a server so busy that it lost its readers.
+                    print(f"the ladder of the {name} ended at {size} readers: {ended}", flush=True)
                     break
                 if percentile(reached[-1].all, 0.95) > GIVE_UP_MS:
                     break

@@ -50,7 +50,7 @@ def frames(stack: str) -> Iterator[tuple[str, str]]:
             yield found["name"], found["file"]
 
 
-def summed(lines: Iterable[str], most: int = 25) -> Profile:
+def summed(lines: Iterable[str], most: int = 18) -> Profile:
     """Sum folded stacks, ``outer (file:line);inner (file:line) count``; only those of the script.
 
     Parameters

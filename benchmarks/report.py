@@ -11,6 +11,9 @@ from benchmarks.figures import MEASURES, Figures, number, ratio, spread
 from benchmarks.ladder import percentile
 from benchmarks.profile import Profile
 
+_ENOUGH = 20
+"""Readers from which on the memory of each can be told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -86,7 +89,8 @@ def _browser(report: Report) -> str:
             return "–"
         if key == "remounts":
             return number(middle / scale)
-        return f"{number(middle / scale)} ({spread(found, scale)})"
+        told = number(middle / scale)
+        return told if len(found) == 1 else f"{told} ({spread(found, scale)})"
 
     def rows() -> Iterator[Sequence[str]]:
         for one in MEASURES:
@@ -109,7 +113,8 @@ def _ladder(report: Report) -> str:
 
     def memory(figures: Figures, readers: int) -> str:
         found = figures.memory(readers)
-        return "–" if found is None else number(found / 1e6)
+        # What a few readers add is less than what the process gains and frees by itself.
+        return "–" if found is None or readers < _ENOUGH else number(found / 1e6)
 
     def rows() -> Iterator[Sequence[str]]:
         both = (report.atlas, report.usual)
@@ -137,8 +142,8 @@ def _ladder(report: Report) -> str:
         "## Readers at once\n\n"
         "On one process of each server; every reader looks for 2 s at an answer before the next "
         "gesture. Half of the gestures waited at most the first figure, 95 of 100 at most the "
-        "second. A dash: the ladder had ended, because gestures took more than 20 s.\n\n"
-        + _table(head, rows())
+        "second. A dash: the ladder had ended before, because gestures took more than 20 s or "
+        f"readers were lost; memory is told from {_ENOUGH} readers on.\n\n" + _table(head, rows())
     )
 
 
