@@ -94,7 +94,7 @@ def ports(first: int, count: int) -> tuple[int, ...]:
     try:
         for each in held:
             each.bind(("127.0.0.1", 0))
-        return tuple(int(each.getsockname()[1]) for each in held)
+        return tuple(sorted(int(each.getsockname()[1]) for each in held))
     finally:
         for each in held:
             each.close()

@@ -80,7 +80,7 @@ class Session:
         self.connections += 1
         return connection
 
-    def stay(self, done: threading.Event, pause: float = 0.3) -> None:
+    def stay(self, done: threading.Event, pause: float = 1.0) -> None:
         """Look at the view again and again until ``done``; come back after each loss."""
         while not done.is_set():
             try:
