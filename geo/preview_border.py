@@ -63,6 +63,19 @@ def states_shown(ground: Ground) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.state for each in found if each))
 
 
+def overlays_shown(ground: Ground) -> tuple[str, ...]:
+    """What lies over the line of the open border: mines, the reach of a river that moved."""
+    if ground.frame.kind != "near":
+        return ()
+    found = []
+    for section in _OVERLAYS:
+        row = ground.catalog.borders.get(section)
+        state = _state(ground, section) if row else None
+        if row and state and state.state != "cleared" and row.border_id == ground.view.border:
+            found.append(section)
+    return tuple(found)
+
+
 def ceded_shown(ground: Ground) -> str:
     """What the land that went to China is in the last year in view; empty outside the picture."""
     seen = [each for each, path in _pieces(ground).items() if _inside(ground, path)]
@@ -145,12 +158,9 @@ def _ceded(ground: Ground) -> None:
 
 def _overlays(ground: Ground, paths: Mapping[str, Path]) -> None:
     """Mines and the moving reach of a river, while their border is open and they are not over."""
-    for section, layer in _OVERLAYS.items():
-        row = ground.catalog.borders.get(section)
-        state = _state(ground, section)
-        if row is None or state is None or state.state == "cleared" or layer not in paths:
-            continue
-        if ground.view.border != row.border_id:
+    for section in overlays_shown(ground):
+        layer, state = _OVERLAYS[section], _state(ground, section)
+        if layer not in paths or state is None:
             continue
         mined = section == "uzb-mines"
         _line(

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from data import i18n
 from data.trade import FLOWS
 from geo.palette import STATE_ORDER
-from geo.preview_border import DASHES, ceded_shown, states_shown
+from geo.preview_border import DASHES, ceded_shown, overlays_shown, states_shown
 from geo.preview_map import NO_DATA, Ground, selected
 from geo.preview_text import wrapped, write
 from geo.preview_values import colour
@@ -26,7 +26,12 @@ _APART = 8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the key: ``box``, ``line``, ``hatch`` or ``ceded`` and words, or a ``head``."""
+    """One line of the key: a sign and words, or a heading between two groups.
+
+    Attributes
+    ----------
+    sort : ``box``, ``line``, ``dots``, ``band``, ``hatch``, ``ceded`` or ``head``.
+    """
 
     sort: str
     colour: str
@@ -111,6 +116,13 @@ def _states(ground: Ground) -> Iterator[Row]:
             yield Row("line", palette.states[code], name, DASHES.get(code))
     if ground.frame.kind != "near" and ground.values["scale"] == "states":
         yield Row("box", palette.land, ground.values["none"])
+    for section in overlays_shown(ground):
+        state = ground.catalog.state_in(section, ground.view.as_of)
+        if state is not None:
+            name = i18n.translator(lang)(ground.catalog.borders[section].name)
+            yield Row(
+                "dots" if section == "uzb-mines" else "band", palette.states[state.state], name
+            )
     ceded = ceded_shown(ground)
     if ceded:
         _ = i18n.translator(lang)
@@ -145,14 +157,17 @@ def draw(target: Figure, ground: Ground, key: Legend, x: float, top: float, room
 
 
 def _swatch(target: Figure, row: Row, x: float, y: float, ground_colour: str) -> None:
-    if row.sort == "line":
+    if row.sort in ("line", "dots", "band"):
+        dots, thin = row.sort == "dots", row.sort == "line"
         target.add_artist(
             Line2D(
                 [x, x + _KEY],
                 [y + 6, y + 6],
                 color=row.colour,
-                linewidth=4.2,
-                linestyle=(0, row.dashes) if row.dashes else "-",
+                linewidth=4.2 if thin else 10,
+                linestyle=(0, (0.1, 1.4)) if dots else (0, row.dashes) if row.dashes else "-",
+                dash_capstyle="round" if dots else "butt",
+                alpha=1 if thin else 0.6 if dots else 0.35,
                 transform=None,
                 zorder=9,
             )
