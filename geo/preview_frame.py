@@ -33,6 +33,7 @@ _NEAR: Box = (60.0, 34.0, 83.0, 45.5)
 _WORLD: Box = (-168.9, -55.5, 190.9, 79.5)
 _WIDEST = 158.0
 _LEFTWARD = 0.33
+_BESIDE_KEY = 0.26
 _HALF_A_GLOBE = 5.5e6
 _PIXEL = 156_543.03
 """Metres on the equator that a pixel of a Leaflet map at zoom 0 shows."""
@@ -132,6 +133,9 @@ def _fitted(box: Box, margin: float) -> Frame:
     panel = (
         BELOW if ratio > math.sqrt(SIDE.width / SIDE.height * BELOW.width / BELOW.height) else SIDE
     )
+    if inside and panel is BELOW:
+        # A border that is longer than it is high begins beside the key, not under it.
+        flat = (flat[0] - _BESIDE_KEY * (flat[2] - flat[0]), *flat[1:])
     corners = _shaped(flat, panel)
     return Frame("near" if inside else "wide", crs, corners, _degrees(corners, crs), panel)
 
