@@ -10,6 +10,9 @@ from data.dates import bounds
 
 Parser = Callable[[str], Any]
 
+_UNSHOWN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Controls and code points that are no characters: XML, and so a picture, cannot hold them."""
+
 
 def parser(field: Mapping[str, Any]) -> Parser:
     """Function that turns the text of a cell into a value.
@@ -37,6 +40,9 @@ def parser(field: Mapping[str, Any]) -> Parser:
             return empty
         if text != text.strip():
             raise ValueError(f"{text!r} has blanks at its ends", "Take them out")
+        if unshown := _UNSHOWN.search(text):
+            code = f"U+{ord(unshown[0]):04X}"
+            raise ValueError(f"the text holds a control character ({code})", "Take it out")
         if "enum" in limits and text not in limits["enum"]:
             raise ValueError(f"{text!r} is not allowed", f"Use one of {', '.join(limits['enum'])}")
         if field.get("partialDate"):

