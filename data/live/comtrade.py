@@ -181,13 +181,18 @@ def _asked(session: Session, key: _Key, code: int) -> Chapters:
     if not isinstance(document, dict) or not isinstance(document.get("data"), list):
         raise LiveError("UN Comtrade's answer has an unknown shape")
     if document.get("error"):
-        raise LiveError(f"UN Comtrade answers: {str(document['error'])[:200]}")
+        raise LiveError(f"UN Comtrade answers: {_text(document['error'])[:200]}")
     rows = tuple(sorted(_rows(document["data"]), key=lambda row: (-row.value_usd, row.code)))
     if len({row.code for row in rows}) != len(rows):
         raise LiveError("UN Comtrade gives a chapter twice")
     most = max(len(document["data"]), _count(document))
     today = time.strftime("%Y-%m-%d", time.gmtime())
     return Chapters(partner_id, year, flow, mirror, rows, most >= MOST_ROWS, today)
+
+
+def _text(value: object) -> str:
+    """Foreign text that any page can hold: JSON lets half a letter through, UTF-8 does not."""
+    return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
 def _count(document: Mapping[str, Any]) -> int:
@@ -202,6 +207,6 @@ def _rows(data: list[Any]) -> Iterator[Chapter]:
             code = str(row["cmdCode"])
             value = number(row["primaryValue"])
             if value is not None and len(code) == 2 and code.isdigit():
-                yield Chapter(code, str(row.get("cmdDesc") or ""), value)
+                yield Chapter(code, _text(row.get("cmdDesc") or ""), value)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise LiveError("UN Comtrade's answer has an unknown shape") from None
