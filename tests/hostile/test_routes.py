@@ -163,6 +163,21 @@ def test_payloads_in_names(payload: str) -> None:
             assert answer.status in (400, 404) or not payload.strip("./%")
 
 
+@pytest.mark.parametrize("folder", ["/static", "/component/streamlit_folium.st_folium", "/kept"])
+def test_ways_out_of_packed_files(folder: str) -> None:
+    """Streamlit's own files are served from a store; nothing beside them is."""
+    for payload in (*PATHS, *TEXTS):
+        for part in (
+            payload,
+            quote(payload, safe=""),
+            "js/" + quote(payload),
+            quote(payload) + "/",
+        ):
+            answer = ask(f"{folder}/{part}", headers=[(b"accept-encoding", b"br, gzip")])
+            check(answer)
+            assert b"root:" not in answer.body and b"[project]" not in answer.body
+
+
 @pytest.mark.parametrize("at", range(len(TEXTS + PATHS)))
 def test_payloads_in_queries(at: int) -> None:
     """A payload as value or name of a parameter: the page answers, the data refuse."""
