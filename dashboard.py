@@ -19,15 +19,17 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import warm  # noqa: E402
+from components import navigate, warm  # noqa: E402
 from data import catalog, stories  # noqa: E402
 from data.live import background  # noqa: E402
-from server import downloads, headers, health, kept  # noqa: E402
+from server import edge, errors, index_file, routes, settings, static_files, web_socket  # noqa: E402
 
 try:
+    settings.check()
+    ROUTES = routes.routes()
     FACTS = catalog.load()
     stories.load(FACTS)
-except catalog.CatalogError as error:
+except (catalog.CatalogError, index_file.IndexFileError, settings.SettingsError) as error:
     # The message names table, row and column; a traceback around it would only hide it.
     sys.exit(f"The atlas cannot start. {error}")
 
@@ -37,6 +39,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Register the map's component and build what every reader needs."""
     warm.up(FACTS)
     background.start()
+    static_files.warm()
     # What is loaded now stays for good: the collector need not look at it after each run.
     gc.collect()
     gc.freeze()
@@ -46,9 +49,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         background.stop()
 
 
+web_socket.install()
 app = st.App(
     ROOT / "components" / "page.py",
     lifespan=lifespan,
-    routes=[*kept.routes(), *downloads.routes(), *health.routes()],
-    middleware=headers.middleware(),
+    routes=ROUTES,
+    middleware=edge.middleware(),
+    exception_handlers=errors.handlers(),
+    on_script_error=errors.on_script_error(st.warning, lambda: navigate.current().lang),
 )

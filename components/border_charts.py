@@ -56,5 +56,5 @@ def _show(
 ) -> None:
     st.html(chart_show.head(heading, Markup("")))
     drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
-    chart_show.chart(drawn, key, catalog, heading)
+    chart_show.chart(drawn, key, heading)
     st.html(note)

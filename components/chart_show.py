@@ -8,13 +8,15 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_pick, navigate, scripts
+from components import chart_pick, navigate, scripts, timeline_cards
 from components.chart_theme import CONFIG
 from components.html import tag
+from components.map_panel import base_path
 from data.catalog import Catalog
+from data.view import View
 from geo import palette as palettes
 
-_WATCH = "charts-watch"
+_WATCH, _PICKS = "charts-watch", "charts-picks"
 _NARROW = 640
 """Windows of fewer pixels get the charts of a telephone."""
 
@@ -39,11 +41,18 @@ def near() -> bool:
     return navigate.current().page != "atlas" or bool(navigate.payload(_WATCH, "near"))
 
 
-def watch() -> None:
-    """Put the script on the page that tells `narrow` and `near`, and draws the charts again."""
+def watch(view: View, catalog: Catalog) -> None:
+    """Put the scripts of the charts on the page, once for all of them.
+
+    One tells `narrow` and `near` and has the charts drawn again; the other sends what is
+    picked, and fills in the cards of the timeline.
+    """
 
     def changed() -> None:
         navigate.again("timeline", "borders", "trade")
+
+    def picked() -> None:
+        follow(navigate.payload(_PICKS, "picked"), navigate.catalog())
 
     scripts.mount("chart_watch")(
         key=_WATCH,
@@ -57,9 +66,12 @@ def watch() -> None:
         on_narrow_change=changed,
         on_near_change=changed,
     )
+    cards = timeline_cards.asset(catalog, view.lang, narrow())
+    wanted = {"charts": ".js-plotly-plot", "cards": base_path() + cards.path}
+    scripts.mount("chart_picks")(key=_PICKS, data=wanted, on_picked_change=picked)
 
 
-def chart(figure: go.Figure, key: str, catalog: Catalog, alt: str, cards: str = "") -> None:
+def chart(figure: go.Figure, key: str, alt: str) -> None:
     """Show a chart whose points carry codes; what is picked changes the view.
 
     The chart keeps no selection: a pick is an event, and whatever stays selected stands in
@@ -69,20 +81,11 @@ def chart(figure: go.Figure, key: str, catalog: Catalog, alt: str, cards: str = 
     ----------
     key : key of the chart on the page, and part of its CSS class ``st-key-<key>``.
     alt : description for readers who do not see it.
-    cards : address of a file of hover cards by code, for points whose hover text is empty.
     """
     if not near():
         st.html(waiting(figure, alt))
         return
     st.plotly_chart(figure, key=key, theme=None, width="stretch", config=CONFIG, alt=alt)
-    picks = f"{key}_picks"
-
-    def picked() -> None:
-        follow(navigate.payload(picks, "picked"), catalog)
-
-    scripts.mount("chart_picks")(
-        key=picks, data={"chart": key, "cards": cards}, on_picked_change=picked
-    )
 
 
 def waiting(figure: go.Figure, alt: str) -> str:

@@ -8,8 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import chart_show, html, map_panel, timeline, trade
+from components import trade_words as words
 from components.links import full_href
-from components.trade_words import link, ordered
 from data import i18n
 from data.catalog import Catalog
 from data.sentence import sentence, title
@@ -26,7 +26,7 @@ def show(view: View, catalog: Catalog) -> None:
         with st.container(key="map-box"):
             map_panel.show(view, catalog)
         with st.container(key="charts-box"):
-            chart_show.watch()
+            chart_show.watch(view, catalog)
             rests_on = _chart(view, catalog)
         st.html(foot(view, catalog, rests_on))
 
@@ -39,8 +39,10 @@ def of_trade(view: View) -> bool:
 def _chart(view: View, catalog: Catalog) -> Sequence[str]:
     """Draw the chart; gives the ids of its sources, each perhaps several joined by ``;``."""
     if of_trade(view) and not (shown := trade.table(view, catalog)).empty:
+        st.html(html.tag("h2", words.heading(view, catalog), class_="chart-title"))
         trade.chart(view, catalog)
         return list(shown["source_id"])
+    st.html(html.tag("h2", timeline.heading(view, catalog), class_="chart-title"))
     timeline.chart(view, catalog)
     return list(timeline.table(view, catalog)["source_id"])
 
@@ -73,13 +75,13 @@ def foot(view: View, catalog: Catalog, rests_on: Sequence[str]) -> str:
 def _sources(view: View, catalog: Catalog, rests_on: Sequence[str]) -> Markup:
     """The first sources of the chart by name, and how many more there are, behind one link."""
     _ = i18n.translator(view.lang)
-    order = ordered(rests_on, catalog)
-    named = html.join((link(each, catalog) for each in order[:_SHOWN]), "; ")
+    order = words.ordered(rests_on, catalog)
+    named = html.join((words.link(each, catalog) for each in order[:_SHOWN]), "; ")
     more = len(order) - _SHOWN
     parts: list[html.Content] = [html.tag("span", _("Sources:")), named]
     if more > 0:
-        words = _.n("and {count} more", "and {count} more", more).format(count=more)
+        rest = _.n("and {count} more", "and {count} more", more).format(count=more)
         address = full_href(view.with_(page="sources"), catalog)
-        parts.append(html.tag("a", words, href=address, target="_blank", rel="noopener"))
+        parts.append(html.tag("a", rest, href=address, target="_blank", rel="noopener"))
     lines = _("Lines: OpenStreetMap, Natural Earth")
     return html.tag("span", html.join(parts, " "), " · ", lines)

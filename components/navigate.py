@@ -17,7 +17,7 @@ import streamlit as st
 from data import versions
 from data.catalog import Catalog
 from data.versions import Opened
-from data.view import View, decode, encode
+from data.view import View, encode
 
 FIELDS = frozenset(field.name for field in dataclasses.fields(View))
 
@@ -72,7 +72,7 @@ def go(view: View) -> None:
     }
     if not changed:
         return
-    query = encode(view, catalog().vocabulary, st.context.locale)
+    query = encode(view, versions.at(view.data).vocabulary, st.context.locale)
     st.query_params.from_dict(dict(parse_qsl(query)))
     if changed & _WHOLE_PAGE:
         st.rerun()
@@ -91,7 +91,7 @@ def again(*panels: str) -> None:
 
 def follow(address: str) -> None:
     """Go to the view of an anchor's address, ``?v=1&…``; nonsense leads to what it decodes to."""
-    go(decode(address, catalog().vocabulary, st.context.locale).view)
+    go(versions.opened(address, st.context.locale).view)
 
 
 def payload(key: str, name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 import streamlit as st
@@ -16,6 +17,7 @@ from components import (
     map_panel,
     method,
     navigate,
+    share,
     sources,
     story,
     style,
@@ -24,7 +26,7 @@ from components import (
     trade_page,
 )
 from components.links import href
-from data import i18n, versions
+from data import cite, described, i18n, versions
 from data.catalog import Catalog
 from data.live.status import live_status
 from data.live.words import sentence as freshness
@@ -53,6 +55,7 @@ def _head() -> None:
     controls.navigator(view, title(view, catalog))
     with side, st.container(key="head-side"):
         st.html(controls.languages(view, catalog))
+        share.show(view, catalog)
         controls.copy_link(view, catalog)
 
 
@@ -67,7 +70,12 @@ def _words(made: Opened) -> str:
     if about := remark(made):
         said.append(about.text)
         if about.link:
-            there = about.file or href(view.with_(data=about.data or None), versions.at(about.data))
+            of_version = view.with_(data=about.data or None)
+            there = (
+                map_panel.base_path() + about.file
+                if about.file
+                else href(of_version, versions.at(of_version.data))
+            )
             said.append(html.tag("a", about.link, href=there, download=bool(about.file)))
     if any(said):
         lines.append(html.tag("p", html.join(said, " "), class_="atlas-notice", role="status"))
@@ -170,18 +178,26 @@ def footer(view: View, catalog: Catalog) -> str:
             "footer",
             html.tag("nav", html.join(links), aria_label=_("Pages")),
             html.tag("span", said),
+            html.tag("p", cited(view, catalog), class_="print-only"),
             class_="atlas-foot",
         )
     )
+
+
+def cited(view: View, catalog: Catalog) -> str:
+    """How a page on paper says what it is and where to find it."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    here = str(st.context.url or "").rstrip("/") + "/"
+    return cite.apa(cite.cited(view, catalog, here, today))
 
 
 def show() -> None:
     """Lay out the page of the current view."""
     made = navigate.opened()
     view, catalog = made.view, made.catalog
-    name, whole = title(view, catalog), i18n.translator(view.lang)(TITLE)
+    name = title(view, catalog)
     st.set_page_config(
-        page_title=f"{name} · {whole}" if view.page == "atlas" else whole,
+        page_title=described.page_title(view, catalog),
         page_icon=style.icon(),
         layout="wide",
         initial_sidebar_state="collapsed",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from components.map_panel import base_path
 from geo import assets, fonts
+from geo import icon as icon_of
 from geo.palette import DARK, LIGHT, Palette
 
 _CSS = Path(__file__).with_name("css")
@@ -63,10 +64,4 @@ def _values(palette: Palette) -> list[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def icon() -> str:
     """Icon of the page as a data address: a border line with a gap, in lapis and ochre."""
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-        f'<rect width="32" height="32" rx="3" fill="{LIGHT.accent}"/>'
-        f'<path d="M5 21l6-8 5 5 5-9 6 7" fill="none" stroke="{LIGHT.paper}" stroke-width="3"/>'
-        f'<circle cx="16" cy="18" r="3.2" fill="{DARK.contested}"/></svg>'
-    )
-    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+    return "data:image/svg+xml;base64," + base64.b64encode(icon_of.svg().encode()).decode()

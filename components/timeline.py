@@ -14,7 +14,6 @@ from components import chart_show, html, switches, timeline_cards
 from components import chart_theme as theme
 from components import timeline_strips as border_strips
 from components.chart_pick import parse as parse_selection
-from components.map_panel import base_path
 from components.timeline_lanes import PILL, Lane, Placed, Scale, arrange, scale
 from components.timeline_text import Label, card, labels, lane_name
 from data import i18n
@@ -280,7 +279,7 @@ def note(view: View, catalog: Catalog, narrow: bool = False) -> Markup:
 
 def show(view: View, catalog: Catalog) -> None:
     """The timeline with its heading and note."""
-    chart_show.watch()
+    chart_show.watch(view, catalog)
     title = heading(view, catalog)
     st.html(chart_show.head(title, switches.kinds(view, catalog)))
     if not chosen(view, catalog, *view.years) and not strips(view, catalog, *view.years):
@@ -294,7 +293,6 @@ def show(view: View, catalog: Catalog) -> None:
 def chart(view: View, catalog: Catalog) -> None:
     """The timeline alone."""
     drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
-    kept = timeline_cards.asset(catalog, view.lang, chart_show.narrow())
     timeline_cards.lighten(drawn, catalog, view.lang, chart_show.narrow())
     alt = heading(view, catalog)
-    chart_show.chart(drawn, "timeline-chart", catalog, alt, base_path() + kept.path)
+    chart_show.chart(drawn, "timeline-chart", alt)

@@ -56,14 +56,14 @@ def chart(view: View, catalog: Catalog) -> None:
     """The chart by year alone."""
     drawn = by_year(view, catalog, chart_show.palette(), chart_show.narrow())
     alt = f"{words.heading(view, catalog)}. {words.basis(view)}."
-    chart_show.chart(drawn, "trade-chart", catalog, alt)
+    chart_show.chart(drawn, "trade-chart", alt)
 
 
 def _show_ranking(view: View, catalog: Catalog) -> None:
     title = words.ranking_heading(view, catalog)
     st.html(html.tag("h3", title, class_="chart-title"))
     drawn = ranking(view, catalog, chart_show.palette(), chart_show.narrow())
-    chart_show.chart(drawn, "ranking-chart", catalog, f"{title}. {words.basis(view)}.")
+    chart_show.chart(drawn, "ranking-chart", f"{title}. {words.basis(view)}.")
     st.html(words.ranking_note(view, catalog, ranking_table(view, catalog)))
     more = i18n.translator(view.lang)("More on trade and money: ranks, shares, both sides, goods")
     address = href(view.with_(page="trade"), catalog)

@@ -121,7 +121,7 @@ def show(view: View, catalog: Catalog) -> None:
     title = words.heading(view, catalog)
     st.html(chart_show.head(title, Markup("")) + words.lead(view, catalog))
     drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
-    chart_show.chart(drawn, "gap-chart", catalog, title)
+    chart_show.chart(drawn, "gap-chart", title)
     st.html(below(view, catalog))
 
 

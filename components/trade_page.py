@@ -84,12 +84,12 @@ def show(view: View, catalog: Catalog) -> None:
             st.html(opening(chart, view, catalog))
             alt = f"{chart.heading(view, catalog)} {chart.sentence(view, catalog)}".strip()
             drawn = chart.figure(view, catalog, palette, narrow)
-            chart_show.chart(drawn, chart.key, catalog, alt)
+            chart_show.chart(drawn, chart.key, alt)
             st.html(str(chart.note(view, catalog)))
         if chart.name == _BEFORE_GAP:
             _show_gap(view, catalog)
     trade_live_goods.show()
-    chart_show.watch()
+    chart_show.watch(view, catalog)
 
 
 def _show_gap(view: View, catalog: Catalog) -> None:

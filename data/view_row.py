@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 COLUMNS: tuple[str, ...] = (
@@ -28,7 +29,7 @@ COLUMNS: tuple[str, ...] = (
 class Row:
     """One fact: its columns by name, and the sources it rests on."""
 
-    columns: dict[str, object]
+    columns: Mapping[str, object]
     sources: tuple[str, ...] = field(default=())
 
     @property

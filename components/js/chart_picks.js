@@ -1,4 +1,4 @@
-// Sends what a reader points at in one Plotly chart: a click on a point with its code, or a
+// Sends what a reader points at in a Plotly chart: a click on a point with its code, or a
 // horizontal selection with its dates. Streamlit's own selection events cannot do both: while
 // dragging selects, it does not report clicks.
 export default function ({ data, setTriggerValue }) {
@@ -7,8 +7,12 @@ export default function ({ data, setTriggerValue }) {
 
   // Cards are the larger part of a timeline and the same for every view: a file the browser
   // keeps. Plotly reads a point's text when it shows it, so it is filled in where it stands.
+  const filled = new WeakSet();
   const fill = (chart) => cards?.then((known) => {
-    for (const trace of chart.data || []) {
+    // A new figure comes with new data; the chart's element stays.
+    if (!chart.data || filled.has(chart.data)) return;
+    filled.add(chart.data);
+    for (const trace of chart.data) {
       if (!Array.isArray(trace.hovertext) || !trace.customdata) continue;
       trace.customdata.forEach(([code], index) => {
         if (!trace.hovertext[index]) trace.hovertext[index] = known[code] || "";
@@ -37,8 +41,10 @@ export default function ({ data, setTriggerValue }) {
   // A chart is drawn anew whenever its figure changes, so it is found when it is touched.
   const bind = (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    const chart = target && target.closest(`.st-key-${data.chart} .js-plotly-plot`);
-    if (!chart || !chart.on || bound.has(chart)) return;
+    const chart = target && target.closest(data.charts);
+    if (!chart || !chart.on) return;
+    fill(chart);
+    if (bound.has(chart)) return;
     for (const known of bound.keys()) if (!known.isConnected) bound.delete(known);
     const handlers = {
       plotly_click: clicked,
@@ -48,14 +54,13 @@ export default function ({ data, setTriggerValue }) {
     };
     for (const [name, handler] of Object.entries(handlers)) chart.on(name, handler);
     bound.set(chart, handlers);
-    fill(chart);
   };
 
   // A finger scrolls the page: Plotly would take the touch for a selection. What it then
   // sees are the mouse events that browsers make of a tap.
   const touched = (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (target && target.closest(`.st-key-${data.chart} .js-plotly-plot`)) event.stopPropagation();
+    if (target && target.closest(data.charts)) event.stopPropagation();
   };
 
   const kinds = ["pointerover", "pointerdown"];

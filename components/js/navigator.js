@@ -3,6 +3,7 @@
 export default function (component) {
   const { data, setTriggerValue } = component;
   document.documentElement.lang = data.lang;
+  document.documentElement.dataset.theme = data.theme;
   const dossier = document.querySelector(".st-key-dossier-box");
   // Another selection starts at its beginning; the same one stays where the reader is.
   if (dossier && dossier.dataset.subject !== data.subject) dossier.scrollTop = 0;

@@ -605,7 +605,10 @@
     });
     home(false);
     controls();
-    window.addEventListener("resize", function () { map.invalidateSize({ animate: false }); });
+    const fit = function () { map.invalidateSize({ animate: false }); };
+    window.addEventListener("resize", fit);
+    // On paper the frame has another size, and no window that changed.
+    window.matchMedia("print").addEventListener("change", fit);
     let sea = 0;
     map.on("click", function () {
       stopPlay(false);

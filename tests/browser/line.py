@@ -37,9 +37,12 @@ class Line:
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         from_server, to_server = await asyncio.open_connection(self._host, self._port)
-        await asyncio.gather(
-            self._pump(reader, to_server, False), self._pump(from_server, writer, True)
-        )
+        back = asyncio.create_task(self._pump(from_server, writer, True))
+        try:
+            await self._pump(reader, to_server, False)
+            await back
+        except asyncio.CancelledError:
+            back.cancel()  # the line was closed while a browser held it open
 
     async def _pump(
         self, source: asyncio.StreamReader, target: asyncio.StreamWriter, counted: bool
@@ -49,8 +52,8 @@ class Line:
                 self.received += len(piece) if counted else 0
                 target.write(piece)
                 await target.drain()
-        except (ConnectionError, asyncio.CancelledError):
-            return  # a closed tab ends its connections as it likes, and so does a closed line
+        except ConnectionError:
+            return  # a closed tab ends its connections as it likes
         finally:
             target.close()
 

@@ -80,11 +80,17 @@ class Reader:
 
     def settled(self) -> None:
         """Wait until the script has run and the map has painted."""
-        self.page.locator(".atlas-foot").wait_for()
+        self.page.locator(".atlas-foot, .embed-foot").wait_for()
         app = self.page.locator(".stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
         if self.view.get("page") not in PAGES[1:]:
             self.map.locator("path[data-iso=TJK][data-class]").wait_for(state="attached")
+
+    def charts(self) -> None:
+        """Scroll to the charts, which are fetched only then, and wait until one is drawn."""
+        self.page.locator(".st-key-charts-box, .st-key-page-box").first.scroll_into_view_if_needed()
+        self.page.locator(".js-plotly-plot .main-svg").first.wait_for()
+        self.settled()
 
     @property
     def map(self) -> FrameLocator:

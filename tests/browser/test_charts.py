@@ -24,6 +24,7 @@ points => points.map(p => p.getBoundingClientRect())
 
 def plot(reader: Reader, key: str) -> Any:
     """A chart, scrolled into view and drawn."""
+    reader.charts()
     chart = reader.page.locator(f".st-key-{key} .js-plotly-plot")
     chart.locator(".main-svg").first.wait_for()
     chart.scroll_into_view_if_needed()

@@ -1,0 +1,78 @@
+"""What a sent link costs and does: few bytes, charts when they are near, frames, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.line import line
+from tests.browser.reader import PHONE, Reader
+
+pytestmark = pytest.mark.browser
+
+New = Callable[..., Reader]
+
+MOST_FIRST = 3_600_000
+MOST_RELOAD = 60_000
+"""Bytes from the server, headers included, as counted on the line."""
+
+
+@pytest.mark.parametrize("query", ["", "?v=1&partner=KGZ&lang=en", "?v=1&border=isfara&lang=ru"])
+def test_a_page_is_small_and_a_reload_tiny(browser: Any, address: str, query: str) -> None:
+    """Empty cache, charts and all; then the same address again."""
+    with line(address) as counted:
+        one = Reader(browser, counted.address).open(query)
+        one.charts()
+        one.page.wait_for_timeout(2500)
+        assert 100_000 < counted.taken() < MOST_FIRST
+        one.open(query).charts()
+        one.page.wait_for_timeout(2500)
+        assert 5_000 < counted.taken() < MOST_RELOAD
+        one.close()
+
+
+def test_the_library_of_the_charts_waits_until_they_are_near(reader: New) -> None:
+    """On a telephone the charts are far below."""
+    one = reader(size=PHONE).open("?v=1&partner=KGZ&lang=en")
+    plotly = "PlotlyChart"
+    one.page.wait_for_timeout(2500)
+    expect(one.page.locator(".chart-wait").first).to_be_attached()
+    assert not [each for each in one.requested if plotly in each]
+    one.charts()
+    expect(one.page.locator(".chart-wait")).to_have_count(0)
+    assert [each for each in one.requested if plotly in each]
+
+
+def test_an_embed_is_map_chart_and_a_way_back(reader: New) -> None:
+    """No controls of the page around it, and a click still changes it."""
+    one = reader(size={"width": 800, "height": 600}).open("?v=1&partner=KGZ&lang=en&embed=true")
+    expect(one.page.locator("h1")).to_have_text("Kyrgyzstan")
+    one.charts()
+    expect(one.page.locator(".js-plotly-plot")).to_have_count(1)
+    expect(one.page.locator(".st-key-bar-box, .st-key-dossier-box")).to_have_count(0)
+    one.click_country("CHN")
+    expect(one.page.locator("h1")).to_have_text("China")
+    assert one.view["embed"] == "true"
+    back = one.page.locator(".embed-foot a[target=_blank]").last
+    with one.context.expect_page() as opened:
+        back.click()
+    whole = opened.value
+    expect(whole.locator(".st-key-dossier-box h2").first).to_have_text("China")
+    assert "embed" not in whole.url
+
+
+def test_a_view_on_paper(reader: New) -> None:
+    """The dossier is whole, controls are gone, the citation is there."""
+    one = reader().open("?v=1&partner=KGZ&lang=en")
+    one.charts()
+    one.page.emulate_media(media="print")
+    box = one.page.locator(".st-key-dossier-box")
+    assert box.evaluate("box => box.scrollHeight - box.clientHeight") < 4
+    expect(one.page.locator(".st-key-bar-box")).to_be_hidden()
+    cited = one.page.locator(".atlas-foot .print-only")
+    expect(cited).to_be_visible()
+    expect(cited).to_contain_text("Kyrgyzstan")
+    expect(cited).to_contain_text("data=")
