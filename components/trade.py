@@ -26,6 +26,11 @@ def table(view: View, catalog: Catalog) -> pd.DataFrame:
     return trade_table.by_year(view, catalog, *theme.axis_years(view, catalog))
 
 
+def rows(view: View, catalog: Catalog) -> list[trade_table.Row]:
+    """Rows of `table`."""
+    return trade_table.rows_by_year(view, catalog, *theme.axis_years(view, catalog))
+
+
 def ranking_table(view: View, catalog: Catalog) -> pd.DataFrame:
     """Rows of the whole ranking."""
     return trade_table.of_ranking(view, catalog)
@@ -45,8 +50,8 @@ def _show_by_year(view: View, catalog: Catalog) -> None:
     st.html(chart_show.head(title, switches.trade(view, catalog)))
     if view.partners and not has_figures(view, catalog, view.basis):
         st.html(words.nothing(view, catalog))
-    shown = table(view, catalog)
-    if shown.empty:
+    shown = rows(view, catalog)
+    if not shown:
         return
     chart(view, catalog)
     st.html(words.note(view, catalog, shown))
@@ -64,7 +69,7 @@ def _show_ranking(view: View, catalog: Catalog) -> None:
     st.html(html.tag("h3", title, class_="chart-title"))
     drawn = ranking(view, catalog, chart_show.palette(), chart_show.narrow())
     chart_show.chart(drawn, "ranking-chart", f"{title}. {words.basis(view)}.")
-    st.html(words.ranking_note(view, catalog, ranking_table(view, catalog)))
+    st.html(words.ranking_note(view, catalog, trade_table.rows_of_ranking(view, catalog)))
     more = i18n.translator(view.lang)("More on trade and money: ranks, shares, both sides, goods")
     address = href(view.with_(page="trade"), catalog)
     st.html(html.tag("p", html.tag("a", more, href=address, data_top=True), class_="chart-more"))

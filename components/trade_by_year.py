@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from components import chart_theme as theme
@@ -17,8 +18,9 @@ from components.trade_scale import height as height_of
 from data import i18n
 from data.catalog import Catalog
 from data.timeline import Mark, chosen, marks
-from data.trade import FEWEST_PARTNERS, FLOWS, coverage, of_partners
-from data.trade_table import singles
+from data.trade import FEWEST_PARTNERS, FLOWS, Figure, Sums, figures_of, sums
+from data.trade_marks import Single as Marked
+from data.trade_table import singles_of
 from data.view import View
 from geo.palette import Palette
 
@@ -72,11 +74,19 @@ def _panels(
 ) -> tuple[Panel, ...]:
     if not view.partners:
         return (_totals(view, catalog, palette, shape, years),)
-    rows = of_partners(view, catalog, *years)
-    extra = singles(view, catalog, *years)
+    rows = figures_of(view, catalog, *years)
+    extra = singles_of(view, catalog, *years)
     if len(view.partners) == 1:
         lines = tuple(
-            _line(flow, cards.flow_name(flow, view.lang), colour, rows, extra, view, catalog, shape)
+            _line(
+                cards.flow_name(flow, view.lang),
+                colour,
+                _points((row for row in rows if row.flow == flow), view),
+                (row for row in extra if row.flow == flow),
+                view,
+                catalog,
+                shape,
+            )
             for flow, colour in (
                 (FLOWS[0], palette.accent),
                 (FLOWS[1], palette.contested),
@@ -90,11 +100,12 @@ def _panels(
     for flow in FLOWS:
         lines = tuple(
             _line(
-                flow,
                 cards.short_name(partner, catalog, view.lang, shape),
                 colour,
-                rows[rows["partner_id"] == partner],
-                extra[extra["partner_id"] == partner],
+                _points(
+                    (row for row in rows if (row.partner_id, row.flow) == (partner, flow)), view
+                ),
+                (row for row in extra if (row.partner_id, row.flow) == (partner, flow)),
                 view,
                 catalog,
                 shape,
@@ -135,86 +146,87 @@ def _panel(
     return Panel(title, lines, scale, top, tall, said, bars)
 
 
+def _points(rows: Iterable[Figure], view: View) -> dict[int, panels.Point]:
+    """Figures by year in the unit of the scale; those that have none are left out."""
+    share = view.scale == "share"
+    found = ((row.year, row.share_pct if share else row.value_usd, row.quality) for row in rows)
+    return {year: (value, quality) for year, value, quality in found if not math.isnan(value)}
+
+
 def _line(
-    flow: str,
     name: str,
     colour: str,
-    rows: pd.DataFrame,
-    extra: pd.DataFrame,
+    points: dict[int, panels.Point],
+    extra: Iterable[Marked],
     view: View,
     catalog: Catalog,
     shape: theme.Frame,
 ) -> Line:
-    column = "share_pct" if view.scale == "share" else "value_usd"
-    own = rows[(rows["flow"] == flow) & rows[column].notna()]
-    also = extra[(extra["flow"] == flow) & extra[column].notna()]
-    points = {
-        int(year): (float(value), str(quality))
-        for year, value, quality in zip(own["year"], own[column], own["quality"], strict=True)
-    }
+    share = view.scale == "share"
+    valued = ((row, row.share_pct if share else row.value_usd) for row in extra)
     marked = tuple(
-        Single(
-            int(row["year"]),
-            float(row[column]),
-            _look(row),
-            cards.of_single(row, view, catalog, shape),
-        )
-        for row in also.to_dict("records")
+        Single(row.year, value, _look(row), cards.of_single(row, view, catalog, shape))
+        for row, value in valued
+        if not math.isnan(value)
     )
     return Line(name, colour, points, marked)
 
 
-def _look(row: dict[Any, Any]) -> str:
-    if row["origin"] == "factbook":
+def _look(row: Marked) -> str:
+    if row.origin == "factbook":
         return "factbook"
-    return "press" if row["period"] == "year" else "part"
+    return "press" if row.period == "year" else "part"
 
 
 def _totals(
     view: View, catalog: Catalog, palette: Palette, shape: theme.Frame, years: tuple[int, int]
 ) -> Panel:
     """Totals of all trade; with scale ``share``, how much of them the partners account for."""
-    found = coverage(catalog, view.basis).reset_index()
-    found = found[found["year"].between(*years)]
-    extra = singles(view, catalog, *years)
+    found = sums(catalog, view.basis)
+    extra = singles_of(view, catalog, *years)
     lines = []
     bars: dict[str, dict[int, float]] = {}
     for flow, colour in zip(FLOWS, (palette.accent, palette.contested), strict=True):
-        rows = found[found["flow"] == flow]
+        rows = {
+            year: cell
+            for (own, year), cell in found.items()
+            if own == flow and years[0] <= year <= years[1]
+        }
         name = i18n.flow_name(flow, view.lang)
         if view.scale == "share":
-            rows = rows[rows["total_usd"].notna() & (rows["partners"] > 0)]
             lines.append(Line(name, colour, _allocated(rows)))
             continue
-        lines.append(_line(flow, name, colour, _amounts(rows), extra, view, catalog, shape))
-        left = rows[rows["remainder_usd"] > 0]
+        also = (row for row in extra if row.flow == flow)
+        lines.append(_line(name, colour, _amounts(rows), also, view, catalog, shape))
         if view.scale == "usd":
             bars[colour] = {
-                int(year): float(value)
-                for year, value in zip(left["year"], left["remainder_usd"], strict=True)
+                year: cell.remainder_usd for year, cell in rows.items() if cell.remainder_usd > 0
             }
     said = cards.of_totals(found, view, years)
     name = i18n.translator(view.lang)("Allocated to partners") if view.scale == "share" else ""
     return _panel(name, tuple(lines), said, view, _TITLE, _ALONE[shape.narrow], bars)
 
 
-def _amounts(rows: pd.DataFrame) -> pd.DataFrame:
+def _amounts(rows: Mapping[int, Sums]) -> dict[int, panels.Point]:
     """Totals of one flow; where there is none yet, the sum over a list of partners."""
-    rows = rows[rows["total_usd"].notna() | (rows["partners"] >= FEWEST_PARTNERS)]
-    known = rows["total_usd"].notna()
-    return rows.assign(
-        value_usd=rows["total_usd"].where(known, rows["allocated_usd"]),
-        quality=known.map({True: "firm", False: "provisional"}),
-        share_pct=float("nan"),
-    )
+    found: dict[int, panels.Point] = {}
+    for year, cell in rows.items():
+        if not math.isnan(cell.total_usd):
+            found[year] = (cell.total_usd, "firm")
+        elif cell.partners >= FEWEST_PARTNERS:
+            found[year] = (cell.allocated_usd, "provisional")
+    return found
 
 
-def _allocated(rows: pd.DataFrame) -> dict[int, panels.Point]:
-    shares = 100 * rows["allocated_usd"] / rows["total_usd"]
-    estimated = rows["estimated_usd"] > 0
+def _allocated(rows: Mapping[int, Sums]) -> dict[int, panels.Point]:
+    """Shares of the total that the partners account for, in per cent."""
     return {
-        int(year): (float(share), "estimate" if guess else "firm")
-        for year, share, guess in zip(rows["year"], shares, estimated, strict=True)
+        year: (
+            100 * cell.allocated_usd / cell.total_usd,
+            "estimate" if cell.estimated_usd > 0 else "firm",
+        )
+        for year, cell in rows.items()
+        if cell.partners and not math.isnan(cell.total_usd)
     }
 
 

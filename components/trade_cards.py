@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import html
 import math
-from typing import Any
-
-import pandas as pd
+from collections.abc import Iterable, Mapping
 
 from components import chart_theme as theme
 from data import i18n
 from data.catalog import Catalog
-from data.trade import FLOWS
+from data.trade import FLOWS, Figure, Sums
+from data.trade_marks import Single
 from data.view import View
 
 _NAME = {False: 15, True: 10}
@@ -61,7 +60,7 @@ def amount(usd: float, share: float, lang: str) -> str:
     return ", ".join(parts)
 
 
-def _row(name: str, row: Any, lang: str) -> str:
+def _row(name: str, row: Figure, lang: str) -> str:
     """One figure of the series: name, amount with share, basis."""
     figure = amount(row.value_usd, row.share_pct, lang)
     basis = "" if row.basis in ("reported", "mirror") else f" ({i18n.basis_name(row.basis, lang)})"
@@ -73,21 +72,21 @@ def _card(head: str, lines: list[str], lang: str) -> str:
     return "<br>".join([f"<b>{head}</b>", *(lines or [missing])])
 
 
-def of_partner(rows: pd.DataFrame, view: View, years: tuple[int, int]) -> dict[int, str]:
+def of_partner(rows: Iterable[Figure], view: View, years: tuple[int, int]) -> dict[int, str]:
     """Cards by year for one partner: exports and imports."""
     found: dict[int, list[str]] = {}
-    for year, row in zip(rows["year"], rows.itertuples(), strict=True):
-        name = i18n.flow_name(str(row.flow), view.lang)
-        found.setdefault(int(year), []).append(_row(name, row, view.lang))
+    for row in rows:
+        name = i18n.flow_name(row.flow, view.lang)
+        found.setdefault(row.year, []).append(_row(name, row, view.lang))
     every = range(years[0], years[1] + 1)
     return {year: _card(str(year), found.get(year, []), view.lang) for year in every}
 
 
 def of_flow(
-    flow: str, rows: pd.DataFrame, view: View, catalog: Catalog, years: tuple[int, int]
+    flow: str, rows: Iterable[Figure], view: View, catalog: Catalog, years: tuple[int, int]
 ) -> dict[int, str]:
     """Cards by year for one flow: a line for each partner, in the order chosen."""
-    own = {(row.year, row.partner_id): row for row in rows[rows["flow"] == flow].itertuples()}
+    own = {(row.year, row.partner_id): row for row in rows if row.flow == flow}
     names = {code: i18n.country(catalog.partners[code], view.lang) for code in view.partners}
     head = _plain(i18n.flow_name(flow, view.lang))
     return {
@@ -104,17 +103,18 @@ def of_flow(
     }
 
 
-def of_totals(found: pd.DataFrame, view: View, years: tuple[int, int]) -> dict[int, str]:
+def of_totals(
+    found: Mapping[tuple[str, int], Sums], view: View, years: tuple[int, int]
+) -> dict[int, str]:
     """Cards by year for all trade: total, what the partners account for, what is left."""
-    rows = {(row.year, row.flow): row for row in found.itertuples()}
     return {
         year: _card(
             str(year),
             [
                 line
                 for flow in FLOWS
-                if (year, flow) in rows
-                for line in _total(flow, rows[(year, flow)], view.lang)
+                if (flow, year) in found
+                for line in _total(flow, found[(flow, year)], view.lang)
             ],
             view.lang,
         )
@@ -122,7 +122,7 @@ def of_totals(found: pd.DataFrame, view: View, years: tuple[int, int]) -> dict[i
     }
 
 
-def _total(flow: str, row: Any, lang: str) -> list[str]:
+def _total(flow: str, row: Sums, lang: str) -> list[str]:
     _ = i18n.translator(lang)
     name = i18n.flow_name(flow, lang)
     whole = i18n.usd(row.total_usd, lang) if row.total_usd == row.total_usd else _("no total")
@@ -144,17 +144,17 @@ def _total(flow: str, row: Any, lang: str) -> list[str]:
     return lines
 
 
-def of_single(row: dict[Any, Any], view: View, catalog: Catalog, shape: theme.Frame) -> str:
+def of_single(row: Single, view: View, catalog: Catalog, shape: theme.Frame) -> str:
     """Card of a single figure: what it is, how it came about, and its source."""
     _ = i18n.translator(view.lang)
-    flow = flow_name(row["flow"], view.lang)
-    part = period_name(row["period"], view.lang)
-    head = f"<b>{_plain(', '.join([flow, str(row['year']), *([part] if part else [])]))}</b>"
-    lines = [amount(row["value_usd"], row["share_pct"], view.lang)]
-    if row["computed"] == "usd":
+    flow = flow_name(row.flow, view.lang)
+    part = period_name(row.period, view.lang)
+    head = f"<b>{_plain(', '.join([flow, str(row.year), *([part] if part else [])]))}</b>"
+    lines = [amount(row.value_usd, row.share_pct, view.lang)]
+    if row.computed == "usd":
         lines.append(_("Computed: the share given, times the total of the year (WDI)."))
-    if row["official_source"]:
-        lines.append(row["official_source"])
-    source = catalog.sources[row["source_id"]]
+    if row.official_source:
+        lines.append(row.official_source)
+    source = catalog.sources[row.source_id]
     lines.append(theme.shortened(source.title, _TITLE))
     return "<br>".join([head, *(theme.wrapped(line, shape.wrap) for line in lines)])

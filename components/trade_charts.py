@@ -19,7 +19,7 @@ from components import (
     trade_shares,
 )
 from components import trade_words as words
-from data import i18n, trade_sentences
+from data import i18n, trade_sentences, trade_table
 from data.catalog import Catalog
 from data.trade import ranking as ranked
 from data.view import View
@@ -65,7 +65,7 @@ CHARTS: tuple[Chart, ...] = (
         words.heading,
         lambda view, catalog: trade_sentences.by_year(view, catalog).text,
         trade.by_year,
-        lambda view, catalog: words.note(view, catalog, trade.table(view, catalog)),
+        lambda view, catalog: words.note(view, catalog, trade.rows(view, catalog)),
         trade.table,
     ),
     Chart(
@@ -74,7 +74,9 @@ CHARTS: tuple[Chart, ...] = (
         words.ranking_heading,
         lambda view, catalog: trade_sentences.ranking(view, catalog).text,
         trade.ranking,
-        lambda view, catalog: words.ranking_note(view, catalog, trade.ranking_table(view, catalog)),
+        lambda view, catalog: words.ranking_note(
+            view, catalog, trade_table.rows_of_ranking(view, catalog)
+        ),
         trade.ranking_table,
     ),
     Chart(

@@ -82,14 +82,12 @@ def ranking(view: View, catalog: Catalog, palette: Palette, narrow: bool = False
 def _rows(found: Ranking, view: View, catalog: Catalog, narrow: bool) -> list[_Row]:
     places = {partner: at for at, partner in enumerate(found.order, 1)}
     shown = [*found.order[:TOP], *(p for p in view.partners if places.get(p, 0) > TOP)]
-    amounts: dict[str, dict[tuple[str, str], float]] = {partner: {} for partner in shown}
-    for row in found.rows[found.rows["partner_id"].isin(shown)].to_dict("records"):
-        amounts[row["partner_id"]][(row["flow"], row["quality"])] = float(row["value_usd"])
     made = []
     for partner in shown:
+        amounts = {(row.flow, row.quality): row.value_usd for row in found.sums[partner]}
         name = i18n.country(catalog.partners[partner], view.lang)
         code = f"partner:{partner}" if partner in catalog.vocabulary.partners else ""
-        made.append(_Row(code, name, places[partner], amounts[partner], partner in view.partners))
+        made.append(_Row(code, name, places[partner], amounts, partner in view.partners))
     left = {(flow, "none"): value for flow, value in found.remainder.items() if value > 0}
     if left:
         name = i18n.translator(view.lang)("Not allocated")

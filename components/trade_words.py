@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from data import i18n
 from data.catalog import Catalog
 from data.trade import has_figures, other_basis
 from data.trade import ranking as ranked
-from data.trade_table import spans
+from data.trade_table import COLUMNS, RankedRow, Row, spans
 from data.view import View
 
 _SOURCES_SHOWN = 3
@@ -48,16 +49,17 @@ def nothing(view: View, catalog: Catalog) -> Markup:
     return html.tag("p", text + " ", link, class_="chart-nothing")
 
 
-def note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
+def note(view: View, catalog: Catalog, shown: pd.DataFrame | Iterable[Row]) -> Markup:
     """How to read the chart by year and what it rests on.
 
     Parameters
     ----------
-    shown : rows of `data.trade_table.by_year` that the chart shows.
+    shown : what the chart shows, `data.trade_table.by_year` or its rows.
     """
     _ = i18n.translator(view.lang)
-    there = set(shown["what"])
-    quality = set(shown["quality"])
+    rows = _rows(shown)
+    there = {row.what for row in rows}
+    quality = {row.quality for row in rows}
     parts: list[str | Markup] = [_("{basis}; current US dollars.").format(basis=basis(view))]
     if view.scale == "share":
         parts.append(_("Shares are of Tajikistan's exports and imports in all (WDI)."))
@@ -70,7 +72,7 @@ def note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
                 "partner: the total less the sum over partners."
             )
         )
-    if not view.partners and _has_sum_alone(shown):
+    if not view.partners and _has_sum_alone(rows):
         parts.append(_("An open square is the sum over partners of a year without a total."))
     elif "provisional" in quality:
         parts.append(_("Open squares are provisional."))
@@ -81,16 +83,22 @@ def note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
             _("Crosses are shares from the CIA World Factbook, in dollars times the WDI total.")
         )
     parts.append(_("A gap is a year without a figure."))
-    parts.append(sources(shown["source_id"], catalog, view.lang))
+    parts.append(sources((row.source_id for row in rows), catalog, view.lang))
     return html.tag("div", html.join(parts, " "), class_="chart-note")
 
 
-def _has_sum_alone(shown: pd.DataFrame) -> bool:
-    keys = {
-        what: set(zip(rows["flow"], rows["year"], strict=True))
-        for what, rows in shown.groupby("what")
-    }
-    return bool(keys.get("allocated", set()) - keys.get("total", set()))
+def _rows(shown: pd.DataFrame | Iterable[Row]) -> list[Row]:
+    if isinstance(shown, pd.DataFrame):
+        return [Row(*row) for row in shown[COLUMNS].itertuples(index=False, name=None)]
+    return list(shown)
+
+
+def _has_sum_alone(shown: Collection[Row]) -> bool:
+    total, allocated = (
+        {(row.flow, row.year) for row in shown if row.what == what}
+        for what in ("total", "allocated")
+    )
+    return not allocated <= total
 
 
 def ranking_heading(view: View, catalog: Catalog) -> str:
@@ -105,19 +113,19 @@ def ranking_heading(view: View, catalog: Catalog) -> str:
     return what.format(years=spans(found.years).replace("-", "–"))
 
 
-def ranking_note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
+def ranking_note(view: View, catalog: Catalog, shown: Collection[RankedRow]) -> Markup:
     """How to read the ranking and what it rests on.
 
     Parameters
     ----------
-    shown : rows of `data.trade_table.of_ranking`.
+    shown : rows of `data.trade_table.rows_of_ranking`.
     """
     _ = i18n.translator(view.lang)
     found = ranked(view, catalog)
     parts: list[str | Markup] = [
         _("{basis}; sum of the years named, current US dollars.").format(basis=basis(view))
     ]
-    if "estimate" in set(shown["quality"]):
+    if any(row.quality == "estimate" for row in shown):
         parts.append(_("Estimates are hatched and kept apart from what was reported."))
     if found.remainder and any(found.remainder.values()):
         parts.append(_("Not allocated is the total (WDI) less the sum over partners, by year."))
@@ -125,7 +133,7 @@ def ranking_note(view: View, catalog: Catalog, shown: pd.DataFrame) -> Markup:
         missing = spans(found.without).replace("-", "–")
         parts.append(_("No list of partners: {years}.").format(years=missing))
     parts.append(_("Click a bar to select the partner."))
-    parts.append(sources(shown["source_id"], catalog, view.lang))
+    parts.append(sources((row.source_id for row in shown), catalog, view.lang))
     return html.tag("div", html.join(parts, " "), class_="chart-note")
 
 
@@ -160,10 +168,11 @@ def ordered(ids: Iterable[str], catalog: Catalog) -> list[str]:
     ids : source ids, each perhaps several joined by ``;``.
     """
     counts: dict[str, int] = {}
-    for joined in ids:
+    # Hundreds of rows rest on the same few sources.
+    for joined, times in Counter(ids).items():
         for source in str(joined).split(";"):
             if source in catalog.sources:
-                counts[source] = counts.get(source, 0) + 1
+                counts[source] = counts.get(source, 0) + times
     return sorted(
         counts,
         key=lambda source: (catalog.sources[source].kind != "dataset", -counts[source], source),

@@ -1,129 +1,64 @@
-"""Goods trade by partner and year, on the basis the reader chose; bases are never added.
+"""Goods trade by partner and year for a view: the partners in it, and all of them ranked.
 
-All amounts are current US dollars, as seen from Tajikistan: an export leaves it. `basis`
-without more is the reader's choice, ``reported`` or ``mirror``; the column of that name holds
-the finer basis of each figure.
+What there is, whatever the view, is in `data.trade_series`; all of it can be had from here.
 """
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 import pandas as pd
 
 from data.catalog import Catalog
+from data.trade_series import (
+    FEWEST_PARTNERS,
+    FLOWS,
+    NOT_PARTNERS,
+    NOT_SUMMED,
+    PRECEDENCE,
+    QUALITY,
+    Figure,
+    Sums,
+    coverage,
+    figures,
+    qualities,
+    series,
+    sums,
+    totals,
+    with_share,
+)
 from data.view import View
 
-FLOWS: tuple[str, str] = ("export", "import")
-
-PRECEDENCE: Mapping[str, tuple[str, ...]] = {
-    "reported": (
-        "reported",
-        "reported_provisional",
-        "imf_estimate_unflagged",
-        "imf_estimate_flagged",
-    ),
-    "mirror": (
-        "mirror_national",
-        "mirror",
-        "mirror_imf_estimate",
-        "mirror_fob_provisional",
-    ),
-}
-"""Which figures a choice of basis draws, the first that there is for a partner and year."""
-
-QUALITY: Mapping[str, str] = {
-    "reported": "firm",
-    "mirror": "firm",
-    "mirror_national": "firm",
-    "reported_provisional": "provisional",
-    "mirror_fob_provisional": "provisional",
-    "imf_estimate_unflagged": "estimate",
-    "imf_estimate_flagged": "estimate",
-    "mirror_imf_estimate": "estimate",
-}
-"""How firm a figure is by its basis."""
-
-NOT_PARTNERS = frozenset({"WLD", "NS"})
-"""Rows that name nobody: the file's own world total, and what is not specified."""
-
-NOT_SUMMED = frozenset({"imf_estimate_flagged"})
-"""Estimates of single cells that the IMF itself marks; they are left out of sums."""
-
-FEWEST_PARTNERS = 10
-"""A year with fewer partners than this has single figures, not a list of partners."""
-
-
-@lru_cache(maxsize=8)
-def series(catalog: Catalog, basis: str) -> pd.DataFrame:
-    """One figure for each partner, flow and year: the first of the basis's precedence.
-
-    Returns
-    -------
-    DataFrame
-        partner_id, flow, year, value_usd (US$), basis, source_id, quality (``firm``,
-        ``estimate``, ``provisional``), ordered by the first three; without `NOT_PARTNERS`.
-
-    Raises
-    ------
-    KeyError
-        If `basis` is not a key of `PRECEDENCE`.
-    """
-    order = PRECEDENCE[basis]
-    rows = catalog.trade
-    rows = rows[rows["basis"].isin(order) & ~rows["partner_id"].isin(NOT_PARTNERS)]
-    rows = rows.assign(
-        quality=rows["basis"].map(QUALITY),
-        place=rows["basis"].map({name: at for at, name in enumerate(order)}),
-    )
-    rows = rows.sort_values(["partner_id", "flow", "year", "place"], kind="stable")
-    rows = rows.drop_duplicates(["partner_id", "flow", "year"])
-    columns = ["partner_id", "flow", "year", "value_usd", "basis", "source_id", "quality"]
-    return rows[columns].reset_index(drop=True)
-
-
-@lru_cache(maxsize=8)
-def totals(catalog: Catalog) -> pd.Series[float]:
-    """Tajikistan's goods exports and imports in all (WDI), US$, by (flow, year)."""
-    rows = catalog.trade_totals
-    found: pd.Series[float] = rows.set_index(["flow", "year"])["value_usd"].sort_index()
-    return found
-
-
-@lru_cache(maxsize=8)
-def coverage(catalog: Catalog, basis: str) -> pd.DataFrame:
-    """How much of each year's total the partners account for.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by (flow, year) over all years that have a total or partners: total_usd (WDI;
-        missing where there is none), allocated_usd (sum over partners, without
-        `NOT_SUMMED`), partners (how many), estimated_usd (part of the sum that is
-        estimated), remainder_usd (total less sum, never below zero: not allocated to a
-        partner), excess_usd (sum less total, never below zero). The last two are missing
-        where there is no total.
-    """
-    rows = series(catalog, basis)
-    rows = rows[~rows["basis"].isin(NOT_SUMMED)]
-    by = rows.groupby(["flow", "year"])
-    estimated = rows[rows["quality"] == "estimate"].groupby(["flow", "year"])["value_usd"].sum()
-    total = totals(catalog)
-    index = total.index.union(by.size().index).sort_values()
-    found = pd.DataFrame(
-        {
-            "total_usd": total.reindex(index),
-            "allocated_usd": by["value_usd"].sum().reindex(index, fill_value=0.0),
-            "partners": by.size().reindex(index, fill_value=0),
-            "estimated_usd": estimated.reindex(index, fill_value=0.0),
-        }
-    )
-    difference = found["total_usd"] - found["allocated_usd"]
-    found["remainder_usd"] = difference.clip(lower=0)
-    found["excess_usd"] = (-difference).clip(lower=0)
-    return found
+__all__ = [
+    "FEWEST_PARTNERS",
+    "FLOWS",
+    "NOT_PARTNERS",
+    "NOT_SUMMED",
+    "PRECEDENCE",
+    "QUALITY",
+    "Figure",
+    "Ranked",
+    "Ranking",
+    "Sums",
+    "coverage",
+    "figures",
+    "figures_of",
+    "has_figures",
+    "of_partners",
+    "other_basis",
+    "qualities",
+    "ranking",
+    "series",
+    "sums",
+    "totals",
+    "with_share",
+]
 
 
 def of_partners(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame:
@@ -133,28 +68,44 @@ def of_partners(view: View, catalog: Catalog, first: int, last: int) -> pd.DataF
     return with_share(rows, catalog)
 
 
-def with_share(rows: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
-    """Rows with share_pct: value_usd in per cent of the total of that flow and year (WDI).
-
-    Missing where there is no total.
-    """
-    keys = pd.MultiIndex.from_frame(rows[["flow", "year"]])
-    total = totals(catalog).reindex(keys).to_numpy()
-    return rows.assign(share_pct=100 * rows["value_usd"].to_numpy() / total)
+def figures_of(view: View, catalog: Catalog, first: int, last: int) -> tuple[Figure, ...]:
+    """Rows of `of_partners`."""
+    known = figures(catalog, view.basis)
+    return tuple(
+        row
+        for partner in sorted(view.partners)
+        for row in known.get(partner, ())
+        if first <= row.year <= last
+    )
 
 
 def has_figures(view: View, catalog: Catalog, basis: str) -> bool:
     """Whether a basis has anything for the partners (or for all) and years in view."""
-    rows = series(catalog, basis)
-    rows = rows[rows["year"].between(*view.years)]
-    if view.partners:
-        rows = rows[rows["partner_id"].isin(view.partners)]
-    return not rows.empty
+    first, last = view.years
+    if not view.partners:
+        return any(first <= year <= last for year in qualities(catalog, basis))
+    known = figures(catalog, basis)
+    return any(
+        first <= row.year <= last for partner in view.partners for row in known.get(partner, ())
+    )
 
 
 def other_basis(basis: str) -> str:
     """The basis that is not the one given."""
     return "mirror" if basis == "reported" else "reported"
+
+
+class Ranked(NamedTuple):
+    """What a partner trades in one flow and quality, over all years that count.
+
+    `sources` are the ids of those it is summed from, in order.
+    """
+
+    partner_id: str
+    flow: str
+    quality: str
+    value_usd: float
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +117,7 @@ class Ranking:
     flows : flows that are ranked by, those of them that have a list of partners.
     years : years that count, the same for all flows.
     without : years in view for which there is no list of partners.
-    rows : partner_id, flow, quality, value_usd (US$, over all years that count).
+    sums : by partner, what it trades by flow and quality.
     order : partner ids, most trade first.
     remainder : US$ not allocated to a partner in those years, by flow; flows and years
         without a total do not enter.
@@ -176,10 +127,17 @@ class Ranking:
     flows: tuple[str, ...]
     years: tuple[int, ...]
     without: tuple[int, ...]
-    rows: pd.DataFrame
+    sums: Mapping[str, tuple[Ranked, ...]]
     order: tuple[str, ...]
     remainder: Mapping[str, float]
     total: float | None
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """A new table of `sums`: partner_id, flow, quality, value_usd (US$)."""
+        found = [row[:4] for own in self.sums.values() for row in own]
+        columns = list(Ranked._fields[:4])
+        return pd.DataFrame(found, columns=columns).astype({"value_usd": "float64"})
 
 
 def ranking(view: View, catalog: Catalog) -> Ranking:
@@ -190,46 +148,108 @@ def ranking(view: View, catalog: Catalog) -> Ranking:
     any figure. Estimates count, and are kept apart by their quality; `NOT_SUMMED` do not.
     """
     wanted = {"exports": ("export",), "imports": ("import",)}.get(view.measure, FLOWS)
-    flows, years = _years_that_count(view, catalog, wanted)
-    rows = series(catalog, view.basis)
-    rows = rows[
-        rows["flow"].isin(flows) & rows["year"].isin(years) & ~rows["basis"].isin(NOT_SUMMED)
-    ]
-    summed = rows.groupby(["partner_id", "flow", "quality"])["value_usd"].sum().reset_index()
-    sums = summed.groupby("partner_id")["value_usd"].sum().sort_values(ascending=False)
-    found = coverage(catalog, view.basis)
-    found = found[
-        found.index.get_level_values("flow").isin(flows)
-        & found.index.get_level_values("year").isin(years)
-    ]
-    remainder = found["remainder_usd"].groupby(level="flow").sum()
-    complete = len(found) > 0 and bool(found["total_usd"].notna().all())
+    return _ranking(catalog, view.basis, wanted, view.years)
+
+
+# A ranking holds some 300 rows, 100 kB; 64 of them are 6 MB.
+@lru_cache(maxsize=64)
+def _ranking(
+    catalog: Catalog, basis: str, wanted: tuple[str, ...], in_view: tuple[int, int]
+) -> Ranking:
+    flows, years = _years_that_count(catalog, basis, wanted, in_view)
+    found: dict[str, tuple[Ranked, ...]] = {}
+    for partner, parts in _parts(catalog, basis).items():
+        own = [part.over(partner, years) for part in parts if part.flow in flows]
+        if some := tuple(row for row in own if row is not None):
+            found[partner] = some
+    size = {partner: math.fsum(row.value_usd for row in own) for partner, own in found.items()}
+    known = sums(catalog, basis)
+    cells = {key: known[key] for key in known if key[0] in flows and key[1] in years}
+    remainder = {
+        flow: math.fsum(
+            cell.remainder_usd
+            for (own, _), cell in cells.items()
+            if own == flow and not math.isnan(cell.remainder_usd)
+        )
+        for flow in dict.fromkeys(flow for flow, _ in cells)
+    }
+    total = math.fsum(cell.total_usd for cell in cells.values()) if cells else math.nan
     return Ranking(
         flows=flows,
         years=years,
-        without=tuple(
-            year for year in range(view.years[0], view.years[1] + 1) if year not in years
-        ),
-        rows=summed,
-        order=tuple(str(partner) for partner in sums.index),
-        remainder={str(flow): float(value) for flow, value in remainder.items()},
-        total=float(found["total_usd"].sum()) if complete else None,
+        without=tuple(year for year in range(in_view[0], in_view[1] + 1) if year not in years),
+        sums=MappingProxyType(found),
+        order=tuple(sorted(size, key=lambda partner: (-size[partner], partner))),
+        remainder=MappingProxyType(remainder),
+        total=None if math.isnan(total) else total,
+    )
+
+
+class _Part(NamedTuple):
+    """Figures of a partner in one flow and quality, by year; `summed` is 0 for `NOT_SUMMED`."""
+
+    flow: str
+    quality: str
+    years: tuple[int, ...]
+    summed: tuple[int, ...]
+    values: tuple[float, ...]
+    sources: tuple[str, ...]
+
+    def over(self, partner: str, years: tuple[int, ...]) -> Ranked | None:
+        """The sum over some years; None where nothing enters it."""
+        if not years:
+            return None
+        start, end = bisect_left(self.years, years[0]), bisect_right(self.years, years[-1])
+        places: range | list[int] = range(start, end)
+        if len(years) <= years[-1] - years[0]:
+            places = [at for at in places if self.years[at] in years]
+        values = [self.values[at] for at in places if self.summed[at]]
+        if not values:
+            return None
+        sources = tuple(sorted({self.sources[at] for at in places}))
+        return Ranked(partner, self.flow, self.quality, math.fsum(values), sources)
+
+
+@lru_cache(maxsize=8)
+def _parts(catalog: Catalog, basis: str) -> Mapping[str, tuple[_Part, ...]]:
+    """Figures by partner, flow and quality, in this order."""
+    found: dict[str, tuple[_Part, ...]] = {}
+    for partner, own in figures(catalog, basis).items():
+        keys = sorted({(row.flow, row.quality) for row in own})
+        found[partner] = tuple(_part(flow, quality, own) for flow, quality in keys)
+    return found
+
+
+def _part(flow: str, quality: str, own: tuple[Figure, ...]) -> _Part:
+    rows = [row for row in own if (row.flow, row.quality) == (flow, quality)]
+    return _Part(
+        flow,
+        quality,
+        tuple(row.year for row in rows),
+        tuple(int(row.basis not in NOT_SUMMED) for row in rows),
+        tuple(row.value_usd for row in rows),
+        tuple(row.source_id for row in rows),
     )
 
 
 def _years_that_count(
-    view: View, catalog: Catalog, wanted: tuple[str, ...]
+    catalog: Catalog, basis: str, wanted: tuple[str, ...], in_view: tuple[int, int]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Flows and years of a ranking; see `ranking`."""
-    counts = coverage(catalog, view.basis)["partners"].unstack("flow", fill_value=0)
-    counts = counts.reindex(columns=list(wanted), fill_value=0)
-    counts = counts[(counts.index >= view.years[0]) & (counts.index <= view.years[1])]
+    known = sums(catalog, basis)
+    years = sorted({year for _, year in known if in_view[0] <= year <= in_view[1]})
     for fewest in (FEWEST_PARTNERS, 1):
-        listed = counts >= fewest
-        both = listed.all(axis="columns")
-        if both.any():
-            return wanted, tuple(int(year) for year in counts.index[both])
+        listed = {
+            flow: tuple(
+                year
+                for year in years
+                if (flow, year) in known and known[(flow, year)].partners >= fewest
+            )
+            for flow in wanted
+        }
+        if both := tuple(year for year in years if all(year in listed[flow] for flow in wanted)):
+            return wanted, both
         for flow in wanted:
-            if listed[flow].any():
-                return (flow,), tuple(int(year) for year in counts.index[listed[flow]])
+            if listed[flow]:
+                return (flow,), listed[flow]
     return wanted, ()

@@ -7,12 +7,15 @@ total, and its editions change their basis.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 import pandas as pd
 
 from data.catalog import Catalog
-from data.trade import totals
+from data.trade_series import totals
 
 WORLD = "WLD"
 
@@ -55,6 +58,31 @@ def marks(catalog: Catalog, basis: str) -> pd.DataFrame:
     found = _completed(found, catalog)
     found = found.sort_values(["partner_id", "flow", "year", "origin"], kind="stable")
     return found[COLUMNS].reset_index(drop=True)
+
+
+class Single(NamedTuple):
+    """A row of `marks`; a number that is missing is NaN."""
+
+    partner_id: str
+    flow: str
+    year: int
+    value_usd: float
+    share_pct: float
+    computed: str
+    origin: str
+    period: str
+    source_id: str
+    official_source: str
+    note: str
+
+
+@lru_cache(maxsize=8)
+def single_figures(catalog: Catalog, basis: str) -> Mapping[str, tuple[Single, ...]]:
+    """Rows of `marks` by partner, in its order."""
+    found: dict[str, list[Single]] = {}
+    for row in marks(catalog, basis)[COLUMNS].itertuples(index=False, name=None):
+        found.setdefault(str(row[0]), []).append(Single(*row))
+    return MappingProxyType({partner: tuple(own) for partner, own in found.items()})
 
 
 def _press(catalog: Catalog, basis: str) -> pd.DataFrame:

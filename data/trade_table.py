@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 import pandas as pd
 
 from data.catalog import Catalog
-from data.trade import FLOWS, coverage, of_partners, ranking, series, with_share
-from data.trade_marks import WORLD, marks
+from data.trade import FLOWS, Ranking, figures, figures_of, ranking, sums
+from data.trade_marks import WORLD, Single, single_figures
 from data.view import View
 
-COLUMNS = [
-    "what",
-    "partner_id",
-    "flow",
-    "year",
-    "period",
-    "value_usd",
-    "share_pct",
-    "computed",
-    "basis",
-    "quality",
-    "source_id",
-    "note",
-]
-"""Columns of `by_year`; amounts are current US$, shares per cent of the WDI total."""
 
-_KEYS = ["partner_id", "flow", "year"]
+class Row(NamedTuple):
+    """A row of `by_year`; a number that is missing is NaN."""
+
+    what: str
+    partner_id: str
+    flow: str
+    year: int
+    period: str
+    value_usd: float
+    share_pct: float
+    computed: str
+    basis: str
+    quality: str
+    source_id: str
+    note: str
+
+
+COLUMNS = list(Row._fields)
+"""Columns of `by_year`; amounts are current US$, shares per cent of the WDI total."""
 
 TOTAL_BASIS = "wdi"
 """What stands in the basis of Tajikistan's totals, which are the World Bank's."""
@@ -39,15 +46,26 @@ def singles(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame
     Where partners are compared, only those for years and flows without a figure in the
     series; turnover, which belongs to neither flow, only for a single partner.
     """
-    rows = marks(catalog, view.basis)
-    wanted = view.partners or (WORLD,)
-    rows = rows[rows["partner_id"].isin(wanted) & rows["year"].between(first, last)]
+    return pd.DataFrame(singles_of(view, catalog, first, last), columns=list(Single._fields))
+
+
+def singles_of(view: View, catalog: Catalog, first: int, last: int) -> tuple[Single, ...]:
+    """Rows of `singles`."""
+    known = single_figures(catalog, view.basis)
+    rows = (
+        row
+        for partner in sorted(view.partners or (WORLD,))
+        for row in known.get(partner, ())
+        if first <= row.year <= last
+    )
     if len(view.partners) == 1:
-        return rows
-    rows = rows[rows["flow"].isin(FLOWS)]
-    known = of_partners(view, catalog, first, last)[_KEYS]
-    found = pd.MultiIndex.from_frame(rows[_KEYS]).isin(pd.MultiIndex.from_frame(known))
-    return rows[~found]
+        return tuple(rows)
+    there = {(row.partner_id, row.flow, row.year) for row in figures_of(view, catalog, first, last)}
+    return tuple(
+        row
+        for row in rows
+        if row.flow in FLOWS and (row.partner_id, row.flow, row.year) not in there
+    )
 
 
 def by_year(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame:
@@ -64,63 +82,96 @@ def by_year(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame
         ``share``. A row that is computed names the sources it is computed from, joined by
         ``;``.
     """
-    parts = [_singles(view, catalog, first, last)]
+    return pd.DataFrame(rows_by_year(view, catalog, first, last), columns=COLUMNS)
+
+
+def rows_by_year(view: View, catalog: Catalog, first: int, last: int) -> list[Row]:
+    """Rows of `by_year`."""
     if view.partners:
-        rows = of_partners(view, catalog, first, last)
-        parts.insert(0, rows.assign(what="trade", period="year", computed="share", note=""))
+        found = [
+            Row(
+                what="trade",
+                partner_id=row.partner_id,
+                flow=row.flow,
+                year=row.year,
+                period="year",
+                value_usd=row.value_usd,
+                share_pct=row.share_pct,
+                computed="share",
+                basis=row.basis,
+                quality=row.quality,
+                source_id=row.source_id,
+                note="",
+            )
+            for row in figures_of(view, catalog, first, last)
+        ]
     else:
-        parts.insert(0, _totals(view, catalog, first, last))
-    found = pd.concat([part for part in parts if not part.empty] or parts, ignore_index=True)
-    if view.scale == "share":
-        found = found[found["share_pct"].notna()]
-        found = found[found["partner_id"].isin(view.partners) | (found["what"] == "allocated")]
-    return found.reindex(columns=COLUMNS).reset_index(drop=True)
+        found = [row for row in _totals(catalog, view.basis) if first <= row.year <= last]
+    found += [_single(row) for row in singles_of(view, catalog, first, last)]
+    if view.scale != "share":
+        return found
+    return [
+        row
+        for row in found
+        if not math.isnan(row.share_pct)
+        and (row.partner_id in view.partners or row.what == "allocated")
+    ]
 
 
-def _singles(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame:
-    rows = singles(view, catalog, first, last)
-    said = rows["official_source"].where(rows["official_source"] != "", rows["note"])
-    return rows.assign(
-        what=rows["origin"],
-        basis=rows["origin"],
+def _single(row: Single) -> Row:
+    said = "; ".join(dict.fromkeys(part for part in (row.official_source, row.note) if part))
+    return Row(
+        what=row.origin,
+        partner_id=row.partner_id,
+        flow=row.flow,
+        year=row.year,
+        period=row.period,
+        value_usd=row.value_usd,
+        share_pct=row.share_pct,
+        computed=row.computed,
+        basis=row.origin,
         quality="single",
-        note=said.where(said == rows["note"], said + "; " + rows["note"]).str.removesuffix("; "),
+        source_id=row.source_id,
+        note=said,
     )
 
 
-def _totals(view: View, catalog: Catalog, first: int, last: int) -> pd.DataFrame:
+@lru_cache(maxsize=8)
+def _totals(catalog: Catalog, basis: str) -> tuple[Row, ...]:
     """Totals, sums over partners and what is left, for all partners together."""
-    found = coverage(catalog, view.basis).reset_index()
-    found = found[found["year"].between(first, last)]
-    wdi = catalog.trade_totals.set_index(["flow", "year"])["source_id"]
-    named = series(catalog, view.basis).groupby(["flow", "year"])["source_id"].unique()
-    made = []
-    for row in found.to_dict("records"):
-        key = (row["flow"], row["year"])
-        ours, theirs = str(wdi.get(key, "")), ";".join(sorted(named.get(key, [])))
-        common = {"partner_id": WORLD, "flow": key[0], "year": key[1], "period": "year"}
-        sums = common | {"quality": "estimate" if row["estimated_usd"] else "firm", "note": ""}
-        if ours:
-            made.append(
-                common
-                | {"what": "total", "value_usd": row["total_usd"], "basis": TOTAL_BASIS}
-                | {"quality": "firm", "source_id": ours, "computed": "", "note": ""}
+    stated, named = _stated(catalog), _named(catalog, basis)
+    made: list[Row] = []
+    for key, cell in sums(catalog, basis).items():
+        ours, theirs = stated.get(key, ""), ";".join(sorted(named.get(key, ())))
+        both = ";".join(source for source in (ours, theirs) if source)
+        quality = "estimate" if cell.estimated_usd else "firm"
+        rows = (
+            (ours, "total", cell.total_usd, "", TOTAL_BASIS, "firm", ours),
+            (cell.partners, "allocated", cell.allocated_usd, "usd", basis, quality, theirs),
+            (
+                ours and cell.remainder_usd,
+                *("not_allocated", cell.remainder_usd, "usd", basis, quality, both),
+            ),
+        )
+        made += [
+            Row(
+                what=what,
+                partner_id=WORLD,
+                flow=key[0],
+                year=key[1],
+                period="year",
+                value_usd=value,
+                share_pct=100 * value / cell.total_usd,
+                computed=computed,
+                basis=own_basis,
+                quality=firm,
+                source_id=source,
+                note="",
             )
-        if row["partners"]:
-            made.append(
-                sums
-                | {"what": "allocated", "value_usd": row["allocated_usd"], "computed": "usd"}
-                | {"basis": view.basis, "source_id": theirs}
-            )
-        if ours and row["remainder_usd"]:
-            both = ";".join(source for source in (ours, theirs) if source)
-            made.append(
-                sums
-                | {"what": "not_allocated", "value_usd": row["remainder_usd"], "computed": "usd"}
-                | {"basis": view.basis, "source_id": both}
-            )
-    frame = pd.DataFrame(made, columns=COLUMNS)
-    return with_share(frame, catalog) if made else frame
+            for there, what, value, computed, own_basis, firm, source in rows
+            if there
+        ]
+    return tuple(made)
 
 
 def of_ranking(view: View, catalog: Catalog) -> pd.DataFrame:
@@ -134,38 +185,64 @@ def of_ranking(view: View, catalog: Catalog) -> pd.DataFrame:
         allocated to a partner comes last, without rank and partner, its quality
         ``not_allocated``.
     """
-    found = ranking(view, catalog)
-    rows = series(catalog, view.basis)
-    rows = rows[rows["year"].isin(found.years) & rows["flow"].isin(found.flows)]
-    named = rows.groupby(["partner_id", "flow", "quality"])["source_id"].agg(_joined)
-    places = {partner: at for at, partner in enumerate(found.order, 1)}
-    table = found.rows.join(named, on=["partner_id", "flow", "quality"])
-    table = table.assign(rank=table["partner_id"].map(places).astype("Int64"))
-    table = table.sort_values(["rank", "flow", "quality"])
-    whole = catalog.trade_totals
-    whole = whole[whole["year"].isin(found.years)]
-    left = pd.DataFrame(
-        [
-            {
-                "rank": pd.NA,
-                "partner_id": "",
-                "flow": flow,
-                "quality": "not_allocated",
-                "value_usd": value,
-                "source_id": _joined([*whole["source_id"], *rows["source_id"]]),
-            }
-            for flow, value in found.remainder.items()
-            if value > 0
-        ]
+    years = spans(ranking(view, catalog).years)
+    table = pd.DataFrame(
+        [(*row[:-1], years, view.basis, row.source_id) for row in rows_of_ranking(view, catalog)],
+        columns=[*RankedRow._fields[:-1], "years", "basis", "source_id"],
     )
-    table = pd.concat([table, left.astype({"rank": "Int64"})]) if len(left) else table
-    table = table.assign(years=spans(found.years), basis=view.basis)
-    columns = ["rank", "partner_id", "flow", "quality", "value_usd", "years", "basis", "source_id"]
-    return table[columns].reset_index(drop=True)
+    return table.astype({"rank": "Int64", "value_usd": "float64"})
 
 
-def _joined(ids: Iterable[str]) -> str:
-    return ";".join(sorted(set(ids)))
+class RankedRow(NamedTuple):
+    """A row of `of_ranking` but for what all rows of a view share."""
+
+    rank: int | None
+    partner_id: str
+    flow: str
+    quality: str
+    value_usd: float
+    source_id: str
+
+
+def rows_of_ranking(view: View, catalog: Catalog) -> list[RankedRow]:
+    """Rows of `of_ranking`."""
+    found = ranking(view, catalog)
+    rows = [
+        RankedRow(rank, partner, row.flow, row.quality, row.value_usd, ";".join(row.sources))
+        for rank, partner in enumerate(found.order, 1)
+        for row in found.sums[partner]
+    ]
+    for flow, value in found.remainder.items():
+        if value > 0:
+            sources = _sources(catalog, view.basis, found)
+            rows.append(RankedRow(None, "", flow, "not_allocated", value, sources))
+    return rows
+
+
+def _sources(catalog: Catalog, basis: str, found: Ranking) -> str:
+    """Ids of what totals and figures rest on in the years that count, joined by ``;``."""
+    named, stated = _named(catalog, basis), _stated(catalog)
+    keys = [(flow, year) for flow in FLOWS for year in found.years]
+    own = [source for key in keys if key[0] in found.flows for source in named.get(key, ())]
+    return ";".join(sorted({*own, *(stated[key] for key in keys if key in stated)}))
+
+
+@lru_cache(maxsize=8)
+def _named(catalog: Catalog, basis: str) -> Mapping[tuple[str, int], frozenset[str]]:
+    """Sources of the figures of all partners, by flow and year."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for own in figures(catalog, basis).values():
+        for row in own:
+            found.setdefault((row.flow, row.year), set()).add(row.source_id)
+    return MappingProxyType({key: frozenset(some) for key, some in found.items()})
+
+
+@lru_cache(maxsize=8)
+def _stated(catalog: Catalog) -> Mapping[tuple[str, int], str]:
+    """Source of the total of each flow and year."""
+    rows = catalog.trade_totals
+    keys = zip(rows["flow"], rows["year"], strict=True)
+    return MappingProxyType(dict(zip(keys, rows["source_id"], strict=True)))
 
 
 def spans(years: Iterable[int]) -> str:

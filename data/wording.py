@@ -193,11 +193,15 @@ def _agreed_length(now: BorderState, lang: str) -> str:
 
 def trade_figures(view: View, catalog: Catalog) -> str:
     """Whose trade figures are shown, where there are any for the partners and years in view."""
-    rows = trade.series(catalog, view.basis)
-    rows = rows[rows["year"].between(*view.years)]
     if view.partners:
-        rows = rows[rows["partner_id"].isin(view.partners)]
-    qualities = set(rows["quality"])
+        rows = trade.figures_of(view, catalog, *view.years)
+        qualities = {row.quality for row in rows}
+    else:
+        first, last = view.years
+        by_year = trade.qualities(catalog, view.basis)
+        qualities = {
+            quality for year, some in by_year.items() if first <= year <= last for quality in some
+        }
     if not qualities:
         return ""
     _ = translator(view.lang)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from components import html, words
 from components.dossier.context import Context
 from data.i18n import basis_name, flow_name, measure_name, percent, usd
-from data.trade import FLOWS, PRECEDENCE, QUALITY, other_basis, series
-from data.trade_marks import marks
+from data.trade import FLOWS, PRECEDENCE, QUALITY, other_basis
+from data.trade import figures as known
+from data.trade_marks import Single, single_figures
 
 RECENT = 8
 """Single figures are no older than as many years before the last year in view."""
@@ -36,13 +35,10 @@ class Figure:
 
 def figures(ctx: Context, partner_id: str, flow: str, basis: str) -> list[Figure]:
     """Figures of a partner and flow on a basis as the reader chooses it, by year."""
-    rows = series(ctx.catalog, basis)
-    mine = rows[(rows["partner_id"] == partner_id) & (rows["flow"] == flow)]
     return [
-        Figure(flow, int(year), float(value), str(finer), str(source))
-        for year, value, finer, source in zip(
-            mine["year"], mine["value_usd"], mine["basis"], mine["source_id"], strict=True
-        )
+        Figure(flow, row.year, row.value_usd, row.basis, row.source_id)
+        for row in known(ctx.catalog, basis).get(partner_id, ())
+        if row.flow == flow
     ]
 
 
@@ -141,42 +137,41 @@ def _caution(ctx: Context) -> Markup:
 
 def singles(ctx: Context, partner_id: str) -> list[Markup]:
     """Latest single figures of press and Factbook up to the last year in view."""
-    rows = marks(ctx.catalog, ctx.view.basis)
-    mine = rows[
-        (rows["partner_id"] == partner_id)
-        & rows["year"].between(ctx.view.as_of - RECENT, ctx.view.as_of)
-        & (rows["period"] == "year")
+    first, last = ctx.view.as_of - RECENT, ctx.view.as_of
+    found: dict[tuple[str, str], Single] = {}
+    for row in single_figures(ctx.catalog, ctx.view.basis).get(partner_id, ()):
+        if first <= row.year <= last and row.period == "year":
+            # They come by year, so the last that stays is the latest.
+            found[(row.origin, row.flow)] = row
+    return [
+        _press(ctx, row) if origin == "press" else _factbook(ctx, row)
+        for (origin, _flow), row in sorted(found.items())
     ]
-    lines = []
-    for _keys, group in mine.groupby(["origin", "flow"], sort=True):
-        row = group.sort_values("year").iloc[-1]
-        lines.append(_press(ctx, row) if row["origin"] == "press" else _factbook(ctx, row))
-    return lines
 
 
-def _factbook(ctx: Context, row: pd.Series[Any]) -> Markup:
+def _factbook(ctx: Context, row: Single) -> Markup:
     _ = ctx.translate
     text = _("{flow}, {year}: {share} of the total, by the CIA World Factbook").format(
-        flow=_flow(ctx, row), year=int(row["year"]), share=percent(row["share_pct"], ctx.lang)
+        flow=_flow(ctx, row), year=row.year, share=percent(row.share_pct, ctx.lang)
     )
-    return html.join((text, ctx.mark(str(row["source_id"]))))
+    return html.join((text, ctx.mark(row.source_id)))
 
 
-def _press(ctx: Context, row: pd.Series[Any]) -> Markup:
+def _press(ctx: Context, row: Single) -> Markup:
     _ = ctx.translate
-    if row["computed"] == "usd" or not row["value_usd"] > 0:
-        amount = percent(row["share_pct"], ctx.lang)
+    if row.computed == "usd" or not row.value_usd > 0:
+        amount = percent(row.share_pct, ctx.lang)
     else:
-        amount = usd(row["value_usd"], ctx.lang)
+        amount = usd(row.value_usd, ctx.lang)
     text = _("{flow}, {year}: {amount}, an official figure from the press").format(
-        flow=_flow(ctx, row), year=int(row["year"]), amount=amount
+        flow=_flow(ctx, row), year=row.year, amount=amount
     )
-    return html.join((text, ctx.mark(str(row["source_id"]))))
+    return html.join((text, ctx.mark(row.source_id)))
 
 
-def _flow(ctx: Context, row: pd.Series[Any]) -> str:
+def _flow(ctx: Context, row: Single) -> str:
     """Name of a flow, turnover being both together."""
-    flow = str(row["flow"])
+    flow = row.flow
     if flow == "turnover":
         return measure_name("turnover", ctx.lang)
     return flow_name(flow, ctx.lang)
