@@ -9,9 +9,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import chart_pick, navigate, scripts, timeline_cards
+from components.base import base_path
 from components.chart_theme import CONFIG
 from components.html import tag
-from components.map_panel import base_path
 from data.catalog import Catalog
 from data.view import View
 from geo import palette as palettes

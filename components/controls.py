@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import navigate, scripts
 from components.links import full_href, href
@@ -16,12 +17,15 @@ from data.vocabulary import LANGS, MAX_PARTNERS, MEASURES
 Choice = tuple[str, ...]
 
 
-def bar(view: View, catalog: Catalog) -> None:
-    """Country, compare, measure and years; each shows the view and writes it."""
-    with st.container(key="bar-row", horizontal=True, vertical_alignment="center", gap="medium"):
-        _country(view, catalog)
-        _measure(view)
-        _years(view, catalog)
+def bar() -> DeltaGenerator:
+    """The container of what follows: one row, or several where the window is narrow."""
+    return st.container(key="bar-row", horizontal=True, vertical_alignment="center", gap="medium")
+
+
+def chosen(view: View, catalog: Catalog) -> None:
+    """Country, compare and measure; each shows the view and writes it."""
+    _country(view, catalog)
+    _measure(view)
 
 
 def choices(view: View, catalog: Catalog) -> list[Choice]:
@@ -87,7 +91,8 @@ def _measure(view: View) -> None:
     )
 
 
-def _years(view: View, catalog: Catalog) -> None:
+def years(view: View, catalog: Catalog) -> None:
+    """The years, with a handle at either end."""
     _ = i18n.translator(view.lang)
     scripts.mount("years")(
         key="years",

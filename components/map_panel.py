@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components import navigate
+from components.base import base_path
 from components.folium_frame import st_folium
 from data.catalog import Catalog
 from data.view import View
@@ -35,12 +36,6 @@ def show(view: View, catalog: Catalog) -> None:
         feature_group_to_add=atlas_map.styles(state),
         on_change=_happened,
     )
-
-
-def base_path() -> str:
-    """Path under which the app is served, without a slash at the end."""
-    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
 
 
 def _happened() -> None:

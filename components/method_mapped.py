@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from components import html, words
-from components.map_panel import base_path
+from components.base import base_path
 from components.method_layers import CEDED, part
 from components.notes import Notes
 from data.border_files import PREFIX

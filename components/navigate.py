@@ -23,7 +23,8 @@ FIELDS = frozenset(field.name for field in dataclasses.fields(View))
 
 PANELS: Mapping[str, frozenset[str]] = {
     "head": FIELDS,
-    "bar": frozenset({"partners", "years", "measure", "border"}),
+    "bar": frozenset({"partners", "measure", "border"}),
+    "range": frozenset({"years"}),
     "story": FIELDS,
     "map": frozenset(
         {"partners", "years", "border", "section", "event", "measure", "basis", "layers"}

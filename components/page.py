@@ -25,6 +25,7 @@ from components import (
     trade,
     trade_page,
 )
+from components.base import base_path
 from components.links import href
 from data import cite, described, i18n, versions
 from data.catalog import Catalog
@@ -72,7 +73,7 @@ def _words(made: Opened) -> str:
         if about.link:
             of_version = view.with_(data=about.data or None)
             there = (
-                map_panel.base_path() + about.file
+                base_path() + about.file
                 if about.file
                 else href(of_version, versions.at(of_version.data))
             )
@@ -84,7 +85,12 @@ def _words(made: Opened) -> str:
 
 @st.fragment(key="bar")
 def _bar() -> None:
-    _panel(controls.bar)
+    _panel(controls.chosen)
+
+
+@st.fragment(key="range")
+def _range() -> None:
+    _panel(controls.years)
 
 
 @st.fragment(key="story")
@@ -124,9 +130,15 @@ def _foot() -> None:
     _panel(lambda view, catalog: st.html(footer(view, catalog)))
 
 
-def _atlas() -> None:
-    with st.container(key="bar-box"):
+def _controls() -> None:
+    with st.container(key="bar-box"), controls.bar():
         _bar()
+        # Apart, because moving the years need not send the names of all countries again.
+        _range()
+
+
+def _atlas() -> None:
+    _controls()
     with st.container(key="story-box"):
         _story()
     left, right = st.columns([64, 36], gap="medium")
@@ -168,7 +180,7 @@ def footer(view: View, catalog: Catalog) -> str:
         if page != view.page
     ]
     # Served beside the page, not by it: a page of its own for those who compute.
-    links.append(html.tag("a", _("Data for programs"), href=f"{map_panel.base_path()}/api"))
+    links.append(html.tag("a", _("Data for programs"), href=f"{base_path()}/api"))
     version = _("Data version {version}").format(version=catalog.version)
     said = " · ".join(
         each for each in (freshness(live_status(catalog), view.lang), version) if each
@@ -212,8 +224,7 @@ def show() -> None:
         _atlas()
     else:
         if view.page == "trade":
-            with st.container(key="bar-box"):
-                _bar()
+            _controls()
         with st.container(key="page-box"):
             PAGES[view.page](view, catalog)
     _foot()

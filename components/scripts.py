@@ -8,6 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from components.base import base_path
+from geo import assets
+
 _JS = Path(__file__).with_name("js")
 
 _YEARS = """
@@ -29,15 +32,33 @@ _COPY = """
 """
 
 
-@lru_cache(maxsize=8)
-def mount(name: str) -> Any:
-    """Mounting command of one of our components: ``navigator``, ``years`` or ``copy``.
+# Streamlit sends the script of a component with every run. Ours are files that the browser
+# keeps; what is sent is this loader. A script may be replaced before it has arrived.
+_LOADER = """
+export default function (component) {{
+  let over = false, end = null;
+  import(new URL("{address}", document.baseURI).href).then((script) => {{
+    if (!over) end = script.default(component);
+  }}).catch((error) => console.warn("A script of the page did not arrive.", error));
+  return () => {{ over = true; if (end) end(); }};
+}}
+"""
+
+
+@lru_cache(maxsize=16)
+def mount(name: str, html: str | None = None) -> Any:
+    """Mounting command of one of our components: the name of a file in ``js/``.
+
+    Parameters
+    ----------
+    html : what the component is made of, where it is not one of the small ones above.
 
     Raises
     ------
     FileNotFoundError
         If there is no script of that name.
     """
-    html = {"years": _YEARS, "copy": _COPY}.get(name, "<span></span>")
-    script = (_JS / f"{name}.js").read_text(encoding="utf-8")
-    return st.components.v2.component(f"atlas_{name}", html=html, js=script, isolate_styles=False)
+    inside = html or {"years": _YEARS, "copy": _COPY}.get(name, "<span></span>")
+    script = assets.remember(f"{name}.js", (_JS / f"{name}.js").read_bytes)
+    loader = _LOADER.format(address=base_path() + script.path)
+    return st.components.v2.component(f"atlas_{name}", html=inside, js=loader, isolate_styles=False)

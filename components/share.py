@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime
 import html
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
-from components.map_panel import base_path
+from components import scripts
+from components.base import base_path
 from data import cite, i18n
 from data.catalog import Catalog
 from data.downloads import file_name
@@ -24,8 +21,6 @@ WITH_FIGURES = frozenset({"atlas", "trade"})
 
 FRAME = "width:100%;aspect-ratio:4/3;min-height:28rem;border:0"
 """The ratio on any width; below 600 pixels the map and its chart need the height."""
-
-_FILE = Path(__file__).with_name("js") / "share.js"
 
 _COPY = '<button type="button" data-copy="{name}"></button>'
 
@@ -71,17 +66,10 @@ _HTML = f"""
 """
 
 
-@lru_cache(maxsize=1)
-def mount() -> Any:
-    """Mounting command of the disclosure."""
-    script = _FILE.read_text(encoding="utf-8")
-    return st.components.v2.component("atlas_share", html=_HTML, js=script, isolate_styles=False)
-
-
 def show(view: View, catalog: Catalog) -> None:
     """The disclosure of a view, closed until the reader opens it."""
     today = datetime.datetime.now(datetime.UTC).date()
-    mount()(key="share", data=contents(view, catalog, base_path(), today))
+    scripts.mount("share", _HTML)(key="share", data=contents(view, catalog, base_path(), today))
 
 
 def contents(view: View, catalog: Catalog, base: str, today: datetime.date) -> dict[str, Any]:

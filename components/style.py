@@ -6,7 +6,7 @@ import base64
 from functools import lru_cache
 from pathlib import Path
 
-from components.map_panel import base_path
+from components.base import base_path
 from geo import assets, fonts
 from geo import icon as icon_of
 from geo.palette import DARK, LIGHT, Palette

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from components import folium_frame, style, timeline, trade
+from components.base import base_path
 from data.catalog import Catalog
 from data.view import default
 from data.vocabulary import MEASURES
@@ -18,7 +19,7 @@ def up(catalog: Catalog) -> None:
     folium_frame.register()
     style.sheet()
     view = default(catalog.vocabulary)
-    atlas_map.config(catalog, view.lang, "")
+    atlas_map.configured(catalog, view.lang, base_path())
     for measure in MEASURES:
         measures.asset(dataclasses.replace(view, measure=measure), catalog)
     for draw in (timeline.figure, trade.by_year, trade.ranking):

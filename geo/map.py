@@ -36,11 +36,13 @@ class AtlasMap(folium.Map):
     Parameters
     ----------
     base : path under which the app is served, ``""`` or ``"/atlas"``.
+    config : address of the script that sets what does not depend on the view.
     """
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, config: str) -> None:
         self.default_js = [
             ("leaflet", base + assets.file("leaflet.js").path),
+            ("atlas_config", config),
             ("atlas_layers", base + assets.file("atlas-layers.js").path),
             ("atlas_map", base + assets.file("atlas-map.js").path),
         ]
@@ -74,6 +76,7 @@ class _Call(MacroElement):
 
 _CREATE = (
     "{% macro script(this, kwargs) %}"
+    # The address of the configuration is named so that another one makes another map.
     'window.AtlasMap.create({{ this._parent.get_name() }}, "{{ this.data }}");'
     "{% endmacro %}"
 )
@@ -89,9 +92,18 @@ def build(catalog: Catalog, lang: str, base: str = "") -> AtlasMap:
     ----------
     base : path under which the app is served.
     """
-    made = AtlasMap(base)
-    made.add_child(_Call(_CREATE, config(catalog, lang, base)))
+    address = base + configured(catalog, lang, base).path
+    made = AtlasMap(base, address)
+    made.add_child(_Call(_CREATE, address))
     return made
+
+
+def configured(catalog: Catalog, lang: str, base: str) -> assets.Asset:
+    """The configuration as a script that the browser fetches once and keeps."""
+    return assets.remember(
+        f"config-{lang}-{catalog.version}.js",
+        lambda: b"window.AtlasConfig = " + measures.packed(config(catalog, lang, base)) + b";\n",
+    )
 
 
 def styles(state: dict[str, Any]) -> folium.FeatureGroup:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from components import html
+from components.base import base_path
 from components.dossier.ceded import derived_label
 from components.dossier.context import Context
-from components.map_panel import base_path
 from data.border_files import PREFIX, TABLES
 
 

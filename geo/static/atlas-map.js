@@ -579,9 +579,9 @@
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 
-  function create(leafletMap, encoded) {
+  function create(leafletMap) {
     map = leafletMap;
-    cfg = decode(encoded);
+    cfg = window.AtlasConfig;
     window.atlasLeaflet = map;
     const box = map.getContainer();
     box.style.width = "100%";

@@ -220,7 +220,7 @@ def test_play_recolours_and_writes_the_years_back(reader: New) -> None:
     expect(one.map.locator("#atlas-year")).to_have_text("1997")
     assert one.view["years"] == "1992..1994"
     one.map.get_by_role("button", name="Stop").click()
-    one.page.wait_for_function("!location.search.includes('1992..1994')")
+    one.page.wait_for_url(lambda url: "1992..1994" not in url)
     assert one.view["years"].startswith("1992..199")
 
 

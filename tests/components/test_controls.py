@@ -26,14 +26,20 @@ def bar() -> None:
     from data import catalog
 
     for name in navigate.PANELS:
-        if name != "bar":
+        if name not in ("bar", "range"):
             st.fragment(lambda: None, key=name)()
 
     @st.fragment(key="bar")
     def show() -> None:
-        controls.bar(navigate.current(), catalog.load())
+        controls.chosen(navigate.current(), catalog.load())
 
-    show()
+    @st.fragment(key="range")
+    def span() -> None:
+        controls.years(navigate.current(), catalog.load())
+
+    with controls.bar():
+        show()
+        span()
 
 
 def run(**address: str) -> AppTest:
