@@ -5,7 +5,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run refresh test check unit browser layers screenshots measure messages clean serve deployed lock audit
+.PHONY: help run refresh test check unit browser layers screenshots measure bench messages serve deployed lock audit clean
 
 help:
 	@echo "make run          serve the atlas on http://$(HOST):$(PORT)"
@@ -26,12 +26,13 @@ $(VENV)/pip:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/runtime: requirements.txt | $(VENV)/pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+# Installed from the locks: exact versions, each file held to its hash.
+$(VENV)/runtime: requirements.lock | $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/dev: requirements.lock requirements-dev.lock | $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/runtime
 
 run: $(VENV)/runtime
@@ -40,7 +41,7 @@ run: $(VENV)/runtime
 refresh: $(VENV)/runtime
 	$(BIN)/python -m data.live refresh
 
-test: check unit browser
+test: check unit browser deployed
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -49,7 +50,7 @@ check: $(VENV)/dev
 	$(BIN)/lint-imports
 
 unit: $(VENV)/dev
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser and not deploy"
 
 browser: $(VENV)/dev
 	$(BIN)/python -m tests.browser.chromium
@@ -67,7 +68,6 @@ measure: $(VENV)/dev
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.measure
 
-.PHONY: bench
 bench: $(VENV)/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	$(BIN)/python -m tests.browser.chromium
@@ -114,4 +114,4 @@ audit: $(AUDIT)/tools
 	$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(AUDIT) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

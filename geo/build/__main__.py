@@ -7,7 +7,7 @@ import sys
 
 STEPS = (
     *("world", "region", "borders", "ceded", "markers", "mappers", "exclaves"),
-    *("rivers", "capitals", "relief"),
+    *("rivers", "capitals", "relief", "preview_fonts"),
 )
 
 

@@ -52,7 +52,7 @@ CUTS = (
 )
 
 
-def build(cut: Cut) -> None:
+def write(cut: Cut) -> None:
     """Write the file of a cut; equal sources give equal bytes."""
     with tempfile.TemporaryDirectory() as folder:
         parts = []
@@ -95,11 +95,11 @@ def _rename(font: TTFont, cut: Cut) -> None:
     font["OS/2"].usWeightClass = 400
 
 
-def main() -> None:
+def build() -> None:
     """Write every file."""
     for cut in CUTS:
-        build(cut)
+        write(cut)
 
 
 if __name__ == "__main__":
-    main()
+    build()
