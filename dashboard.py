@@ -54,7 +54,7 @@ app = st.App(
     ROOT / "components" / "page.py",
     lifespan=lifespan,
     routes=ROUTES,
-    middleware=edge.middleware(),
+    middleware=edge.middleware(ROUTES),
     exception_handlers=errors.handlers(),
     on_script_error=errors.on_script_error(st.warning, lambda: navigate.current().lang),
 )

@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import html, words
+from components.base import base_path
 from components.links import href
 from components.notes import precision_of
 from data.catalog import Catalog
@@ -102,6 +103,7 @@ def head(view: View, catalog: Catalog) -> str:
         html.tag("p", intro, class_="lede"),
         html.tag("h3", _("Data as files")),
         html.tag("p", files),
+        html.tag("p", html.tag("a", _("Data for programs"), href=f"{base_path()}/api")),
     )
     return str(html.tag("div", html.join(body), class_="text-page"))
 

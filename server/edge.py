@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from server.compress import Compress
 from server.errors import Errors
@@ -11,15 +14,21 @@ from server.hosts import Hosts
 from server.metrics import Metrics
 from server.plain_query import PlainQuery
 from server.static_files import StaticFiles
+from server.unknown import Unknown
 
 
-def middleware() -> list[Middleware]:
+def middleware(routes: Iterable[Route] = ()) -> list[Middleware]:
     """For ``st.App(middleware=…)``: the first is the outermost.
 
     Counting sees every answer; headers are on refusals and faults too; packing comes last, so
     that what the store has packed already passes it untouched.
+
+    Parameters
+    ----------
+    routes : our own; what neither they nor Streamlit serve is 404, if they are given.
     """
-    return [
+    known = tuple(routes)
+    found = [
         Middleware(PlainQuery),
         Middleware(Metrics),
         Middleware(Headers),
@@ -28,3 +37,4 @@ def middleware() -> list[Middleware]:
         Middleware(Hosts),
         Middleware(StaticFiles),
     ]
+    return [*found, Middleware(Unknown, routes=known)] if known else found

@@ -1,0 +1,46 @@
+"""Addresses that are nobody's: a sentence, where Streamlit would answer with its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from server.refusals import refused
+
+SENTENCE = "There is no page at this address. The atlas begins at /, its data for programs at /api."
+
+_STREAMLITS = frozenset(
+    {
+        *("_stcore", "media", "component", "static", "app"),
+        *("favicon.png", "manifest.json", "auth", "oauth2callback"),
+    }
+)
+"""First parts of the addresses that Streamlit serves."""
+
+
+def first_part(path: str) -> str:
+    """``/data/trade.csv`` → ``data``."""
+    return path.lstrip("/").split("/", 1)[0]
+
+
+class Unknown:
+    """ASGI middleware: 404 for a path whose first part neither we nor Streamlit know.
+
+    Parameters
+    ----------
+    routes : our own routes.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Iterable[Route]) -> None:
+        self.app = app
+        self._known = _STREAMLITS | {first_part(route.path) for route in routes}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what somebody serves."""
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        if scope["type"] == "http" and first_part(path) not in self._known:
+            await refused(404, SENTENCE)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)

@@ -1,0 +1,46 @@
+"""Addresses that are nobody's."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route
+from starlette.testclient import TestClient
+
+from server import edge, routes
+from server.unknown import SENTENCE
+
+
+async def _streamlit(_request: Request) -> PlainTextResponse:
+    """Stands for Streamlit, which answers to any address."""
+    return PlainTextResponse("its own page")
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    ours = routes.routes()
+    behind = [*ours, Mount("/", routes=[Route("/{path:path}", _streamlit)])]
+    return TestClient(Starlette(routes=behind, middleware=edge.middleware(ours)))
+
+
+@pytest.mark.parametrize(
+    "path", ["/foo", "/foo/", "/wp-login.php", "/dashboard", "/.env", "/datas"]
+)
+def test_nobodys_address_is_404(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.text.strip()) == (404, SENTENCE)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/_stcore/nothing-we-know", "/media/x", "/favicon.png"])
+def test_streamlits_addresses_reach_it(client: TestClient, path: str) -> None:
+    assert client.get(path).text == "its own page"
+
+
+@pytest.mark.parametrize("path", ["/", "/api", "/healthz", "/data", "/robots.txt"])
+def test_ours_answer(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.text != "its own page"
