@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from components import chart_pick, navigate, scripts, timeline_cards
 from components.base import base_path
-from components.chart_theme import CONFIG
+from components.chart_ready import Ready, ready, send
 from components.html import tag
 from data.catalog import Catalog
 from data.view import View
@@ -71,7 +71,7 @@ def watch(view: View, catalog: Catalog) -> None:
     scripts.mount("chart_picks")(key=_PICKS, data=wanted, on_picked_change=picked)
 
 
-def chart(figure: go.Figure, key: str, alt: str) -> None:
+def chart(figure: go.Figure | Ready, key: str, alt: str) -> None:
     """Show a chart whose points carry codes; what is picked changes the view.
 
     The chart keeps no selection: a pick is an event, and whatever stays selected stands in
@@ -82,16 +82,16 @@ def chart(figure: go.Figure, key: str, alt: str) -> None:
     key : key of the chart on the page, and part of its CSS class ``st-key-<key>``.
     alt : description for readers who do not see it.
     """
+    made = figure if isinstance(figure, Ready) else ready(figure)
     if not near():
-        st.html(waiting(figure, alt))
+        st.html(waiting(made, alt))
         return
-    st.plotly_chart(figure, key=key, theme=None, width="stretch", config=CONFIG, alt=alt)
+    send(made, key, alt)
 
 
-def waiting(figure: go.Figure, alt: str) -> str:
+def waiting(chart: Ready, alt: str) -> str:
     """Room for a chart that is not near yet, as high as it will be."""
-    height = figure.layout.height or 0
-    style = f"height:{height}px"
+    style = f"height:{chart.height}px"
     return str(tag("div", "", class_="chart-wait", role="img", aria_label=alt, style=style))
 
 

@@ -179,6 +179,15 @@ def selectable(shape: Frame, palette: Palette) -> dict[str, Any]:
     }
 
 
+Drawing = dict[str, Any]
+"""A chart as plain values: ``data``, the traces, and ``layout``."""
+
+
+def drawing(traces: list[dict[str, Any]], arrangement: dict[str, Any]) -> Drawing:
+    """Traces and layout together; `figure` makes Plotly's own object of them."""
+    return {"data": traces, "layout": arrangement}
+
+
 def figure(traces: list[dict[str, Any]], arrangement: dict[str, Any]) -> go.Figure:
     """Figure of traces and layout that this package wrote itself.
 
@@ -211,6 +220,8 @@ def _luminance(colour: str) -> float:
 
 def wrapped(text: str, width: int) -> str:
     """Text from the tables as lines of a hover card; nothing in it is taken for markup."""
+    if 0 < len(text) <= width and text.isprintable() and text == text.strip():
+        return html.escape(text, quote=False)
     return "<br>".join(html.escape(line, quote=False) for line in textwrap.wrap(text, width))
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_show, html, switches, timeline_cards
+from components import chart_ready, chart_show, html, switches, timeline_cards
 from components import chart_theme as theme
 from components import timeline_strips as border_strips
 from components.chart_pick import parse as parse_selection
@@ -29,6 +29,12 @@ _FAINT = 0.28
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
+    """The chart of `drawn` as Plotly's object."""
+    made = drawn(view, catalog, palette, narrow)
+    return theme.figure(made["data"], made["layout"])
+
+
+def drawn(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> theme.Drawing:
     """Timeline of a view.
 
     The axis spans the years in view and one more on either side, whose marks are faint. A
@@ -62,7 +68,7 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
             *_counts(rows, view, palette, shape),
         ],
     }
-    return theme.figure(traces, arrangement)
+    return theme.drawing(traces, arrangement)
 
 
 def _traces(
@@ -292,7 +298,17 @@ def show(view: View, catalog: Catalog) -> None:
 
 def chart(view: View, catalog: Catalog) -> None:
     """The timeline alone."""
-    drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
-    timeline_cards.lighten(drawn, catalog, view.lang, chart_show.narrow())
-    alt = heading(view, catalog)
-    chart_show.chart(drawn, "timeline-chart", alt)
+    made = CHARTS.get(view, catalog, chart_show.palette(), chart_show.narrow())
+    chart_show.chart(made, "timeline-chart", heading(view, catalog))
+
+
+def _light(view: View, catalog: Catalog, palette: Palette, narrow: bool) -> theme.Drawing:
+    """The chart without the cards that the browser has in a file."""
+    made = drawn(view, catalog, palette, narrow)
+    known = timeline_cards.cards(catalog, view.lang, narrow)
+    traces = [timeline_cards.light(trace, known) for trace in made["data"]]
+    return theme.drawing(traces, made["layout"])
+
+
+CHARTS = chart_ready.Store(_light, ("partners", "border", "section", "event", "kinds"))
+"""Timelines as they are sent."""

@@ -6,7 +6,9 @@ They are the same for every view in a language, and were most of what a click on
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -37,10 +39,19 @@ def lighten(figure: go.Figure, catalog: Catalog, lang: str, narrow: bool) -> Non
     """Take out of a figure the cards that the file has; the chart's script fills them in."""
     known = cards(catalog, lang, narrow)
     for trace in figure.data:
-        codes, texts = trace.customdata, trace.hovertext
-        if codes is None or texts is None or isinstance(texts, str):
-            continue
-        trace.hovertext = [
-            "" if known.get(code) == text else text
-            for (code, *_), text in zip(codes, texts, strict=True)
-        ]
+        given = {"customdata": trace.customdata, "hovertext": trace.hovertext}
+        found = light(given, known)
+        if found is not given:
+            trace.hovertext = found["hovertext"]
+
+
+def light(trace: dict[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
+    """A trace without the cards that are known by the codes of its marks."""
+    codes, texts = trace.get("customdata"), trace.get("hovertext")
+    if codes is None or texts is None or isinstance(texts, str):
+        return trace
+    rest = [
+        "" if known.get(code) == text else text
+        for (code, *_), text in zip(codes, texts, strict=True)
+    ]
+    return trace | {"hovertext": rest}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import chart_show, html, switches
+from components import chart_ready, chart_show, html, switches, trade_by_year, trade_ranking
 from components import chart_theme as theme
 from components import trade_words as words
 from components.chart_pick import parse as parse_trade_selection
@@ -19,6 +19,13 @@ from data.trade import ranking as ranked
 from data.view import View
 
 __all__ = ["by_year", "parse_trade_selection", "ranking", "ranking_table", "show", "table"]
+
+
+BY_YEAR = chart_ready.Store(trade_by_year.drawn, ("partners", "event", "kinds", "basis", "scale"))
+"""Charts by year as they are sent."""
+
+RANKINGS = chart_ready.Store(trade_ranking.drawn, ("partners", "measure", "basis", "scale"))
+"""Rankings as they are sent."""
 
 
 def table(view: View, catalog: Catalog) -> pd.DataFrame:
@@ -59,7 +66,7 @@ def _show_by_year(view: View, catalog: Catalog) -> None:
 
 def chart(view: View, catalog: Catalog) -> None:
     """The chart by year alone."""
-    drawn = by_year(view, catalog, chart_show.palette(), chart_show.narrow())
+    drawn = BY_YEAR.get(view, catalog, chart_show.palette(), chart_show.narrow())
     alt = f"{words.heading(view, catalog)}. {words.basis(view)}."
     chart_show.chart(drawn, "trade-chart", alt)
 
@@ -67,7 +74,7 @@ def chart(view: View, catalog: Catalog) -> None:
 def _show_ranking(view: View, catalog: Catalog) -> None:
     title = words.ranking_heading(view, catalog)
     st.html(html.tag("h3", title, class_="chart-title"))
-    drawn = ranking(view, catalog, chart_show.palette(), chart_show.narrow())
+    drawn = RANKINGS.get(view, catalog, chart_show.palette(), chart_show.narrow())
     chart_show.chart(drawn, "ranking-chart", f"{title}. {words.basis(view)}.")
     st.html(words.ranking_note(view, catalog, trade_table.rows_of_ranking(view, catalog)))
     more = i18n.translator(view.lang)("More on trade and money: ranks, shares, both sides, goods")

@@ -32,6 +32,12 @@ _EACH = {False: 132.0, True: 120.0}
 
 
 def by_year(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
+    """The chart of `drawn` as Plotly's object."""
+    made = drawn(view, catalog, palette, narrow)
+    return theme.figure(made["data"], made["layout"])
+
+
+def drawn(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> theme.Drawing:
     """Chart of trade by year, on the time axis of the timeline.
 
     Without partners, Tajikistan's exports and imports in all, with what is not allocated to
@@ -66,7 +72,7 @@ def by_year(view: View, catalog: Catalog, palette: Palette, narrow: bool = False
         "shapes": theme.band(view, catalog, palette) + _event_line(view, catalog, palette, years),
         "annotations": annotations,
     }
-    return theme.figure(traces, arrangement)
+    return theme.drawing(traces, arrangement)
 
 
 def _panels(

@@ -45,6 +45,12 @@ class _Row:
 
 
 def ranking(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
+    """The chart of `drawn` as Plotly's object."""
+    made = drawn(view, catalog, palette, narrow)
+    return theme.figure(made["data"], made["layout"])
+
+
+def drawn(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> theme.Drawing:
     """Bars of the partners with the most trade, exports and imports end to end.
 
     Partners selected stand out and are shown whatever their rank; estimates are hatched,
@@ -70,13 +76,14 @@ def ranking(view: View, catalog: Catalog, palette: Palette, narrow: bool = False
             *(_amount(at, row, found, view, palette, shape) for at, row in enumerate(rows)),
         ],
     }
+    cards = [_card(row, found, view, shape) for row in rows]
     traces = [
-        _bars(flow, quality, rows, found, view, palette, shape)
+        _bars(flow, quality, rows, cards, palette)
         for flow in found.flows
         for quality in _QUALITIES
         if any((flow, quality) in row.amounts for row in rows)
     ]
-    return theme.figure(traces, arrangement)
+    return theme.drawing(traces, arrangement)
 
 
 def _rows(found: Ranking, view: View, catalog: Catalog, narrow: bool) -> list[_Row]:
@@ -104,10 +111,8 @@ def _bars(
     flow: str,
     quality: str,
     rows: list[_Row],
-    found: Ranking,
-    view: View,
+    cards: list[str],
     palette: Palette,
-    shape: theme.Frame,
 ) -> dict[str, Any]:
     """Bars of one flow and quality; what is not allocated is drawn with the estimates."""
     colour = palette.accent if flow == FLOWS[0] else palette.contested
@@ -122,7 +127,7 @@ def _bars(
         "y": [_y(at) for at in range(len(rows))],
         "width": 14,
         "customdata": [[row.code] for row in rows],
-        "hovertext": [_card(row, found, view, shape) for row in rows],
+        "hovertext": list(cards),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "color": [

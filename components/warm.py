@@ -22,5 +22,5 @@ def up(catalog: Catalog) -> None:
     atlas_map.configured(catalog, view.lang, base_path())
     for measure in MEASURES:
         measures.asset(dataclasses.replace(view, measure=measure), catalog)
-    for draw in (timeline.figure, trade.by_year, trade.ranking):
-        draw(view, catalog, LIGHT)
+    for charts in (timeline.CHARTS, trade.BY_YEAR, trade.RANKINGS):
+        charts.get(view, catalog, LIGHT)
