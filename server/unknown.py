@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from starlette.routing import Route
+from starlette.routing import Route, compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.refusals import refused
@@ -35,12 +35,18 @@ class Unknown:
 
     def __init__(self, app: ASGIApp, routes: Iterable[Route]) -> None:
         self.app = app
-        self._known = _STREAMLITS | {first_part(route.path) for route in routes}
+        ours = _STREAMLITS | {first_part(route.path) for route in routes}
+        self._known = frozenset(part for part in ours if "{" not in part)
+        # A first part may have a part of its own that varies: ``preview.{kind}``.
+        self._forms = [compile_path(part)[0] for part in ours - self._known]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what somebody serves."""
         path = scope["path"].removeprefix(scope.get("root_path", ""))
-        if scope["type"] == "http" and first_part(path) not in self._known:
+        if scope["type"] == "http" and not self._is_known(first_part(path)):
             await refused(404, SENTENCE)(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+    def _is_known(self, part: str) -> bool:
+        return part in self._known or any(form.match(part) for form in self._forms)

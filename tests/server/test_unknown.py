@@ -39,7 +39,7 @@ def test_streamlits_addresses_reach_it(client: TestClient, path: str) -> None:
     assert client.get(path).text == "its own page"
 
 
-@pytest.mark.parametrize("path", ["/", "/api", "/healthz", "/data", "/robots.txt"])
+@pytest.mark.parametrize("path", ["/", "/api", "/healthz", "/data", "/robots.txt", "/preview.png"])
 def test_ours_answer(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200
