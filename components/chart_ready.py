@@ -25,8 +25,8 @@ from data.view import View
 from geo import palette as palettes
 from geo.palette import Palette
 
-KEPT = 192
-"""Charts of one sort that are kept; one is 15 to 25 kB, so the three sorts are 15 MB at most."""
+KEPT = 128
+"""Charts of one sort that are kept; one is 15 to 40 kB, so the three sorts are 15 MB at most."""
 
 Draw = Callable[[View, Catalog, Palette, bool], Drawing]
 

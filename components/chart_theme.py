@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -218,6 +219,8 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+# The same lines stand in chart after chart: 2048 of some 600 bytes are about 1 MB.
+@lru_cache(maxsize=2048)
 def wrapped(text: str, width: int) -> str:
     """Text from the tables as lines of a hover card; nothing in it is taken for markup."""
     if 0 < len(text) <= width and text.isprintable() and text == text.strip():

@@ -32,15 +32,23 @@ def tag(name: str, *children: Content, **attributes: str | int | bool | None) ->
             continue
         attribute = key.rstrip("_").replace("_", "-")
         parts.append(f" {attribute}" if value is True else f' {attribute}="{escape(str(value))}"')
+    parts.append(">")
     if name in VOID:
-        return Markup("".join(parts) + ">")  # noqa: S704 - every part was escaped above
-    inner = "".join(str(escape(child)) for child in children if child is not None)
-    return Markup("".join(parts) + f">{inner}</{name}>")  # noqa: S704 - as above
+        return Markup("".join(parts))  # noqa: S704 - every part was escaped above
+    parts += [_safe(child) for child in children if child is not None]
+    parts.append(f"</{name}>")
+    return Markup("".join(parts))  # noqa: S704 - as above
+
+
+def _safe(text: str | Markup) -> str:
+    """Text escaped, unless it is HTML already; what most children are."""
+    return text if type(text) is Markup else escape(text)
 
 
 def join(parts: Iterable[Content], separator: str | Markup = "") -> Markup:
     """Parts one after the other, those that are None or empty left out."""
-    return escape(separator).join(part for part in parts if part)
+    between = str(_safe(separator))
+    return Markup(between.join([_safe(part) for part in parts if part]))  # noqa: S704 - escaped
 
 
 def fill(text: str, /, **parts: Content | int) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -79,6 +80,8 @@ class Notes:
         return html.tag("li", html.join(body, " "), id=f"{self._prefix}-{number}")
 
 
+# 500 bytes each: 1 MB at most.
+@lru_cache(maxsize=2048)
 def describe(source: Source, lang: str) -> tuple[str, ...]:
     """Kind, publisher and date of a source, those that are known."""
     known = (

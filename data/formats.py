@@ -33,6 +33,12 @@ _UNITS: Mapping[str, str] = {
 _TAJIK_UNITS: Mapping[str, str] = {"km": "км", "km2": "км²", "ha": "га"}
 """CLDR has no Tajik units and falls back to Latin letters; these are the usual symbols."""
 
+KEPT = 4096
+"""Figures and dates of one sort whose words are kept, some 300 bytes each: 6 MB for all five.
+
+Babel reads its pattern again each time, and a page of the atlas has hundreds of them.
+"""
+
 
 @lru_cache
 def locale(lang: str) -> Locale:
@@ -50,6 +56,7 @@ def _figure(text: str) -> str:
     return text.replace("-", MINUS).replace(" ", NBSP)
 
 
+@lru_cache(maxsize=KEPT)
 def number(value: float, lang: str, digits: int | None = None) -> str:
     """Number with the language's separators: ``1,104.9``, ``1 104,9``.
 
@@ -67,6 +74,7 @@ def _no_negative_zero(value: float, digits: int | None) -> float:
     return rounded or 0.0
 
 
+@lru_cache(maxsize=KEPT)
 def usd(value: float, lang: str) -> str:
     """US dollars at a glance: ``US$ 1.2 bn``, ``US$ 12.3 m``, ``US$ 5,890``.
 
@@ -117,6 +125,7 @@ def km2(value: float, lang: str, digits: int | None = None) -> str:
     return quantity(value, "km2", lang, digits)
 
 
+@lru_cache(maxsize=KEPT)
 def percent(value: float, lang: str, digits: int | None = None) -> str:
     """Per cent, of a `value` already in per cent: 53.5 is ``53.5%``, ``53,5 %``."""
     pattern = locale(lang).percent_formats[None].pattern
@@ -152,6 +161,7 @@ def _parse(text: str, precision: str) -> datetime.date:
     return datetime.date(year, month, day)
 
 
+@lru_cache(maxsize=KEPT)
 def _date(day: datetime.date, precision: str, lang: str) -> str:
     if precision == "year":
         return str(day.year)
@@ -159,6 +169,7 @@ def _date(day: datetime.date, precision: str, lang: str) -> str:
     return str(format_date(day, pattern, locale(lang)))
 
 
+@lru_cache(maxsize=KEPT)
 def date_span(start: str, precision: str, end: str, lang: str) -> str:
     """Dates from `start` to `end`, what they share said once: ``28 April to 1 May 2021``.
 
