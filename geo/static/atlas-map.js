@@ -586,6 +586,8 @@
     const box = map.getContainer();
     box.style.width = "100%";
     box.style.height = "100vh";
+    // Leaflet remembers the height it was made with, which is not the frame's.
+    map.invalidateSize({ animate: false, pan: false });
     map.attributionControl.setPrefix(false);
     cfg.attributions.forEach(function (text) { map.attributionControl.addAttribution(text); });
     map.setMaxBounds([[-75, -220], [86, 260]]);

@@ -263,6 +263,13 @@ def copied(one: Reader, sent: Sent) -> str:
     return str(one.page.evaluate("navigator.clipboard.readText()"))
 
 
+def map_size(one: Reader) -> Any:
+    """Width and height that the map reckons with; its middle is theirs."""
+    return one.map.locator("html").evaluate(
+        "() => { const size = window.atlasLeaflet.getSize(); return [size.x, size.y]; }"
+    )
+
+
 def test_opened(sent: Sent, address: str, reader: Callable[..., Reader]) -> None:
     """Exactly the view that was sent, from our own address alone, with nothing refused."""
     one = reader(permissions=["clipboard-read", "clipboard-write"])
@@ -285,6 +292,7 @@ def test_opened(sent: Sent, address: str, reader: Callable[..., Reader]) -> None
         expect(chosen).to_have_count(len(sent.partners))
         isos = chosen.evaluate_all("all => all.map(each => each.dataset.iso)")
         assert sorted(isos) == sorted(sent.partners)
+        assert map_size(one) == one.map.locator("html").evaluate("[innerWidth, innerHeight]")
     assert copied(one, sent) == f"{address}/?{sent.canonical}"
     refused = [
         each
