@@ -7,7 +7,9 @@ address says, and can be opened in another tab.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+import streamlit as st
 from markupsafe import Markup
 
 from components.html import join, tag
@@ -15,17 +17,17 @@ from components.links import href
 from data import i18n
 from data.catalog import Catalog
 from data.view import View
-from data.vocabulary import BASES, KINDS, SCALES
+from data.vocabulary import BASES, KINDS, SCALES, preferred_language
 
 Choice = tuple[str, View, bool]
 """Words, the view they lead to, and whether that is what is shown."""
 
 
-def kinds(view: View, catalog: Catalog) -> Markup:
-    """Which lanes the timeline shows: all, or any set of them.
-
-    From all lanes the first choice shows that kind alone; further ones add or take away.
-    """
+# The switches are 3 kB and worth keeping, for each leads to a view that has to be made and
+# written as an address; 256 are 1 MB.
+@lru_cache(maxsize=256)
+def _kinds(view: View, catalog: Catalog, _reader: str) -> Markup:
+    """The switch of kinds; its links leave out what the reader's browser asks for anyway."""
     _ = i18n.translator(view.lang)
     choices: list[Choice] = [(_("All"), view.with_(kinds=()), not view.kinds)]
     for kind in KINDS:
@@ -34,6 +36,14 @@ def kinds(view: View, catalog: Catalog) -> Markup:
         leads = view.with_(kinds=others if chosen else [*others, kind])
         choices.append((i18n.kind_name(kind, view.lang), leads, chosen))
     return _group(_("Kinds of events"), choices, catalog, toggles=True)
+
+
+def kinds(view: View, catalog: Catalog) -> Markup:
+    """Which lanes the timeline shows: all, or any set of them.
+
+    From all lanes the first choice shows that kind alone; further ones add or take away.
+    """
+    return _kinds(view, catalog, preferred_language(st.context.locale))
 
 
 def trade(view: View, catalog: Catalog) -> Markup:

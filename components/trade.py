@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from components import chart_ready, chart_show, html, switches, trade_by_year, trade_ranking
 from components import chart_theme as theme
@@ -71,12 +74,23 @@ def chart(view: View, catalog: Catalog) -> None:
     chart_show.chart(drawn, "trade-chart", alt)
 
 
+_OF_NOTE = ("years", "measure", "basis", "lang")
+"""Fields of the view that the note of the ranking depends on."""
+
+
+# A note is 2 kB: 256 are half a megabyte.
+@lru_cache(maxsize=256)
+def _ranking_note(part: View, catalog: Catalog) -> Markup:
+    return words.ranking_note(part, catalog, trade_table.rows_of_ranking(part, catalog))
+
+
 def _show_ranking(view: View, catalog: Catalog) -> None:
     title = words.ranking_heading(view, catalog)
     st.html(html.tag("h3", title, class_="chart-title"))
     drawn = RANKINGS.get(view, catalog, chart_show.palette(), chart_show.narrow())
     chart_show.chart(drawn, "ranking-chart", f"{title}. {words.basis(view)}.")
-    st.html(words.ranking_note(view, catalog, trade_table.rows_of_ranking(view, catalog)))
+    part = View(**{name: getattr(view, name) for name in _OF_NOTE})
+    st.html(_ranking_note(part, catalog))
     more = i18n.translator(view.lang)("More on trade and money: ranks, shares, both sides, goods")
     address = href(view.with_(page="trade"), catalog)
     st.html(html.tag("p", html.tag("a", more, href=address, data_top=True), class_="chart-more"))

@@ -45,6 +45,7 @@ from data.view import Vocabulary
 __all__ = ["Catalog", "CatalogError", "committed", "load"]
 
 HOME = "TJK"
+_FOLDER = Path(__file__).parent.resolve()
 SELECTABLE = frozenset({"country", "territory", "order"})
 
 
@@ -240,7 +241,7 @@ def committed(folder: Path | None = None) -> Catalog:
     CatalogError
         As for `load`.
     """
-    return _committed((folder or Path(__file__).parent).resolve())
+    return _committed(_FOLDER if folder is None else folder.resolve())
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from data import wording
 from data.catalog import Catalog
@@ -90,6 +91,8 @@ def _cut_at_word(text: str) -> str:
     return " ".join(words).rstrip(" ,;:-")
 
 
+# 500 bytes each with its view: 256 are little more than 100 kB.
+@lru_cache(maxsize=256)
 def sentence(view: View, catalog: Catalog) -> str:
     """What the view shows, in one sentence without a full stop.
 
