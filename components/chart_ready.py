@@ -26,7 +26,7 @@ from geo import palette as palettes
 from geo.palette import Palette
 
 KEPT = 128
-"""Charts of one sort that are kept; one is 15 to 40 kB, so the three sorts are 15 MB at most."""
+"""Charts of one sort that are kept; one is 15 to 60 kB, the three sorts 20 MB (measured)."""
 
 Draw = Callable[[View, Catalog, Palette, bool], Drawing]
 
