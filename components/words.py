@@ -35,20 +35,6 @@ def grade(code: str, _: Translator) -> str:
     }.get(code, code)
 
 
-def date_source(kind: str, _: Translator) -> str:
-    """Who gives a date of diplomatic relations."""
-    return {
-        "tajik_list_2024": _("list of the Tajik foreign ministry, 2024"),
-        "partner_page": _("page on the partner's relations"),
-        "partner_page_tajik_origin": _("page on the partner's relations, from a Tajik list"),
-        "partner_page_uncited": _("page on the partner's relations, without a reference"),
-        "article_bilateral_section": _("another part of the founding article"),
-        "article_mirror_2021": _("copy of the founding article of 2021"),
-        "founding_article": _("the founding article"),
-        "other": _("another source"),
-    }.get(kind, plain(kind))
-
-
 def topic(code: str, _: Translator) -> str:
     """Heading of a group of border figures or positions."""
     return {

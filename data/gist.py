@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data.casualty_words import counted
 from data.catalog import Catalog
+from data.date_words import given_by
 from data.i18n import (
     N_,
     basis_name,
@@ -209,6 +210,9 @@ def _said(row: Mapping[str, object], lang: str, catalog: Catalog) -> tuple[str, 
     if record == "trade":
         amount = usd(float(str(row["value"])), lang)
         return f"{flow_name(kind, lang)}: {amount} ({basis_name(str(row['basis']), lang)})", ""
+    if record == "relations":
+        _ = translator(lang)
+        return _("Date of relations ({who})").format(who=given_by(kind, _)), ""
     if record == "claim of the founding article":
         return status_name(str(row["status"]), lang), text
     if record == "casualties":

@@ -64,7 +64,7 @@ def draw(ground: Ground, taken: list[Box]) -> None:
             ha="center",
             va="center",
             parse_math=False,
-            path_effects=halo(ground.palette.paper),
+            path_effects=halo(_around(ground, name)),
             zorder=7,
             annotation_clip=True,
         )
@@ -99,7 +99,9 @@ def _names(ground: Ground) -> Iterator[Name]:
             name = i18n.country(ground.catalog.partners[iso], ground.view.lang).upper()
             home = kind == "home"
             weight: Weight = "semibold" if home else "regular"
-            yield Name(name, *at, weight, 17 if home else 15, palette.ink)
+            dark = home and frame.kind != "near"
+            colour = palette.paper if dark else palette.ink
+            yield Name(name, *at, weight, 17 if home else 15, colour)
         else:
             capital = kind == "capital"
             yield Name(
@@ -110,6 +112,12 @@ def _names(ground: Ground) -> Iterator[Name]:
                 palette.ink,
                 3.6 if capital else 2.8,
             )
+
+
+def _around(ground: Ground, name: Name) -> str:
+    """Colour of the outline of a name: the paper's, or Tajikistan's where a light name is on it."""
+    palette = ground.palette
+    return palette.home_far if name.colour == palette.paper else palette.paper
 
 
 def _marked(ground: Ground) -> Iterator[Box]:

@@ -113,6 +113,8 @@ def _column(target: Figure | None, said: Words, palette: Palette | None, size: f
     accent, ink = (palette.accent, palette.ink) if palette else ("", "")
     if said.above:
         lines = wrapped(said.above, "semibold", 19, _ROOM, 2)
+        # What stood between story and step has nothing to part where a line ends there.
+        lines = [line.removeprefix(f"·{NBSP}") for line in lines]
         y = _lines(target, lines, y, 19, "semibold", accent, 1.3)
     title = fitted(said.title, "serif", tuple(each for each in _TITLES if each <= size), _ROOM, 4)
     y -= title.size * 0.72 if said.above else title.size * 0.4

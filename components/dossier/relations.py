@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from components import html, words
+from components import html
 from components.dossier.context import Context
+from data.date_words import given_by
 from data.records import Relation, RelationDate
 
 
@@ -47,7 +48,7 @@ def rival(ctx: Context, group: list[RelationDate]) -> Markup:
     """One rival date and who gives it: "or 1992 (the founding article)"."""
     _ = ctx.translate
     first = group[0]
-    who = dict.fromkeys(words.date_source(date.source_kind, ctx.translate) for date in group)
+    who = dict.fromkeys(given_by(date.source_kind, ctx.translate) for date in group)
     return html.fill(
         _("or {date} ({who}){marks}"),
         date=ctx.date(first.date, first.precision),

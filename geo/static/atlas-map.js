@@ -257,7 +257,7 @@
   function drawLegend() {
     if (!legend) return;
     const box = legend.getContainer();
-    const open = box.firstChild ? box.firstChild.open : window.innerWidth > 560;
+    const open = box.firstChild ? box.firstChild.open : window.innerWidth > 560 && window.innerHeight > 260;
     box.textContent = "";
     const details = element("details", "atlas-legend");
     details.open = open;
