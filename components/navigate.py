@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from data import catalog as facts
 from data import versions
 from data.catalog import Catalog
 from data.versions import Opened
@@ -46,8 +48,16 @@ _WHOLE_PAGE = frozenset({"page", "lang", "data"})
 
 def opened() -> Opened:
     """View of the current address with its data, and what of the address was not understood."""
-    query = {key: st.query_params.get_all(key) for key in st.query_params}
-    return versions.opened(query, st.context.locale)
+    query = tuple((key, tuple(st.query_params.get_all(key))) for key in st.query_params)
+    return _opened(query, st.context.locale, facts.load().version)
+
+
+@lru_cache(maxsize=256)
+def _opened(
+    query: tuple[tuple[str, tuple[str, ...]], ...], locale: str | None, _version: str
+) -> Opened:
+    """Read once, for every panel of a run asks; another version in use is read anew."""
+    return versions.opened(dict(query), locale)
 
 
 def current() -> View:

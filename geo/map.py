@@ -67,20 +67,21 @@ class AtlasMap(folium.Map):
 class _Call(MacroElement):
     """One call of the map's script with data that is inert on its way."""
 
-    def __init__(self, template: str, value: Any) -> None:
+    def __init__(self, template: Template, value: Any) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasCall"
         self.data = inert_data(value)
-        self._template = Template(template)
+        self._template = template
 
 
-_CREATE = (
+# Compiled once: to compile them took longer than all else that a run does for the map.
+_CREATE = Template(
     "{% macro script(this, kwargs) %}"
     # The address of the configuration is named so that another one makes another map.
     'window.AtlasMap.create({{ this._parent.get_name() }}, "{{ this.data }}");'
     "{% endmacro %}"
 )
-_RESTYLE = (
+_RESTYLE = Template(
     '{% macro script(this, kwargs) %}window.AtlasMap.restyle("{{ this.data }}");{% endmacro %}'
 )
 
