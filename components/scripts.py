@@ -37,12 +37,18 @@ _COPY = """
 _LOADER = """
 export default function (component) {{
   let over = false, end = null;
-  import(new URL("{address}", document.baseURI).href).then((script) => {{
-    if (!over) end = script.default(component);
+  const file = (address) => import(new URL(address, document.baseURI).href);
+  Promise.all([file("{address}"), file("{gestures}")]).then(([script, gestures]) => {{
+    if (!over) end = script.default(gestures.heard(component));
   }}).catch((error) => console.warn("A script of the page did not arrive.", error));
   return () => {{ over = true; if (end) end(); }};
 }}
 """
+
+
+def _address(name: str) -> str:
+    script = assets.remember(f"{name}.js", (_JS / f"{name}.js").read_bytes)
+    return base_path() + script.path
 
 
 @lru_cache(maxsize=16)
@@ -59,6 +65,5 @@ def mount(name: str, html: str | None = None) -> Any:
         If there is no script of that name.
     """
     inside = html or {"years": _YEARS, "copy": _COPY}.get(name, "<span></span>")
-    script = assets.remember(f"{name}.js", (_JS / f"{name}.js").read_bytes)
-    loader = _LOADER.format(address=base_path() + script.path)
+    loader = _LOADER.format(address=_address(name), gestures=_address("gestures"))
     return st.components.v2.component(f"atlas_{name}", html=inside, js=loader, isolate_styles=False)

@@ -58,7 +58,8 @@ def names(catalog: Catalog, lang: str) -> dict[str, str]:
     }
     territories = Locale(lang).territories
     aliases = get_global("territory_aliases")
-    for code in world_codes():
+    # In order: the address of the file says its content, and every process must find the same.
+    for code in sorted(world_codes()):
         if code not in known:
             short = (aliases.get(code) or [code])[0]
             known[code] = territories.get(short, code)

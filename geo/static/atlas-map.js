@@ -31,10 +31,16 @@
     return cache[address];
   }
 
+  // The page keeps a gesture until it is heard. Numbered anew each time it is made: a value that
+  // the server knows already is no gesture.
   function send(value) {
-    serial += 1;
-    value.serial = Date.now() + "-" + serial;
-    window.Streamlit.setComponentValue(value);
+    const make = function () {
+      serial += 1;
+      window.Streamlit.setComponentValue({ ...value, serial: Date.now() + "-" + serial });
+    };
+    const gestures = window.parent.AtlasGestures;
+    if (gestures) gestures.send("map", make);
+    else make();
   }
 
   function colours() { return cfg.palettes[state ? state.theme : "light"]; }

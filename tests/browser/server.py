@@ -25,15 +25,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(root: Path = ROOT, **environment: str) -> Iterator[str]:
-    """Run the atlas on a free port; yields its address, ends the process afterwards.
+def serving(root: Path = ROOT, port: int | None = None, **environment: str) -> Iterator[str]:
+    """Run the atlas; yields its address, ends the process afterwards.
+
+    Parameters
+    ----------
+    port : of the loopback; a free one if none is given.
+    environment : what the process gets in addition.
 
     Raises
     ------
     RuntimeError
         If the server ends before it answers; the message carries what it printed.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with tempfile.TemporaryFile("w+") as log:

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader, chromium
+from tests.browser.reader import PATIENCE_MS, Reader, chromium
 from tests.deploy.service import Service, answers, until
 from tests.deploy.session import Session
 
@@ -52,6 +52,7 @@ def test_readers_of_a_lost_process_come_back_to_the_same_view(service: Service) 
         sockets: list[str] = []
         reader.page.on("websocket", lambda socket: sockets.append(socket.url))
         reader.page.evaluate("window.mark = 1")
+        reader.map.locator("body").evaluate("window.mark = 1")
         before = (reader.page.url, reader.heading.inner_text(), colours(reader))
         until(lambda: all(len(each.seen) > 1 for each in sessions), service)
 
@@ -76,6 +77,18 @@ def test_readers_of_a_lost_process_come_back_to_the_same_view(service: Service) 
         assert reader.page.evaluate("window.mark") == 1
         assert (reader.page.url, reader.heading.inner_text(), colours(reader)) == before
         assert seat_of(reader) != lost
+        # The other process takes what is done now: a country, the years, a link.
+        reader.click_country("KAZ")
+        expect(reader.heading).to_have_text("Kazakhstan", timeout=PATIENCE_MS)
+        handle = reader.page.locator(".atlas-years input").first
+        handle.focus()
+        handle.press("ArrowRight")
+        reader.page.wait_for_url(lambda url: "partner=KAZ" in url and "years=2003..2011" in url)
+        reader.settled()
+        assert reader.map.locator("body").evaluate("window.mark") == 1
+        reader.page.locator("a[hreflang=ru]").click()
+        expect(reader.heading).to_have_text("Казахстан", timeout=PATIENCE_MS)
+        assert reader.page.evaluate("window.mark") == 1
         assert not reader.errors
 
     for session in sessions:
