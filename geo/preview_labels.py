@@ -90,7 +90,8 @@ def _names(ground: Ground) -> Iterator[Name]:
         kind, iso = label["kind"], label.get("iso", "")
         if not label["zoom"] <= frame.zoom + 0.45 <= label.get("last", 99) + 1 or iso in chosen:
             continue
-        if kind == "home" and frame.zoom < 5:
+        # From afar Tajikistan is small and dark: its towns would lie on each other.
+        if (kind == "home" and frame.zoom < 5) or (kind == "town" and frame.kind != "near"):
             continue
         at = shapes.place(label["lon"], label["lat"], frame)
         if at is None:

@@ -14,13 +14,14 @@ from data.trade import FLOWS
 from geo.palette import STATE_ORDER
 from geo.preview_border import DASHES, ceded_shown, overlays_shown, states_shown
 from geo.preview_map import NO_DATA, Ground, selected
-from geo.preview_text import wrapped, write
+from geo.preview_text import fitted, wrapped, write
 from geo.preview_values import colour
 
 ROW = 24
 HEAD = 30
 _KEY = 30
 _SIZE = 17
+_SIZES = tuple(_SIZE - less for less in (0.0, 1.0, 2.0, 3.0))
 _APART = 8
 
 
@@ -148,8 +149,10 @@ def draw(target: Figure, ground: Ground, key: Legend, x: float, top: float, room
             y -= ROW
             continue
         _swatch(target, row, x, y, palette.water)
-        text = wrapped(row.text, "regular", _SIZE, room - _KEY - 8, 1)[0]
-        write(target, x + _KEY + 8, y, text, size=_SIZE, colour=palette.ink, zorder=9)
+        # What a row says to its end, that sources disagree, is worth smaller letters.
+        text = fitted(row.text, "regular", _SIZES, room - _KEY - 8, 1)
+        left = x + _KEY + 8
+        write(target, left, y, text.lines[0], size=text.size, colour=palette.ink, zorder=9)
         y -= ROW
     if key.note:
         note = wrapped(key.note, "regular", _SIZE - 2, room, 1)[0]
