@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from data.i18n import LANG_NAMES, number, translator
 from data.records import Source
 from data.sentence import title
 from data.view import View, encode, encode_full
+from server import source_words
 
 MOST_SOURCES = 4
 
@@ -72,9 +72,12 @@ def rest(view: View, catalog: Catalog) -> str:
         if found.groups
         else _("This page needs JavaScript. Without it, here is where its facts can be read.")
     )
+    tables = [_group(group, view) for group in found.groups]
+    if view.page == "sources":
+        missing = _("The whole list needs JavaScript; without it, all sources are in the file below.")
+        tables = [source_words.table(view, catalog)]
     parts = [Markup('<main id="words-rest"><p class="words-note">{}</p>').format(missing)]
-    parts += [_group(group, view) for group in found.groups]
-    parts += [_files(view, catalog, found.total), _links(view, catalog), Markup("</main>")]
+    parts += [*tables, _files(view, catalog, found.total), _links(view, catalog), Markup("</main>")]
     return str(Markup("").join(parts))
 
 
@@ -112,7 +115,7 @@ def _row(line: Line, lang: str) -> Markup:
 
 
 def _sources(sources: tuple[Source, ...]) -> Markup:
-    shown = [_source(each) for each in sources[:MOST_SOURCES]]
+    shown = [source_words.linked(each) for each in sources[:MOST_SOURCES]]
     if len(sources) > MOST_SOURCES:
         shown.append(Markup("+{}").format(len(sources) - MOST_SOURCES))
     return Markup("; ").join(shown)
@@ -123,24 +126,6 @@ def _no_source(line: Line, lang: str) -> str:
     _ = translator(lang)
     said = line.what == _("No source found for this side.")
     return "" if said else _("no source was found that settles it")
-
-
-def _source(source: Source) -> Markup:
-    """A source as a link, where its address is one that may be followed."""
-    if is_web_address(source.url):
-        return Markup('<a href="{}" rel="noopener" lang="en">{}</a>').format(
-            source.url.strip(), source.title
-        )
-    return Markup('<span lang="en">{}</span>').format(source.title)
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a link may point there: ``http`` or ``https`` with a host."""
-    try:
-        parts = urlsplit(text.strip())
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _files(view: View, catalog: Catalog, total: int) -> Markup:

@@ -23,7 +23,7 @@ from data.gist import MOST, WHOLE, Line, gist
 from data.sentence import sentence, title
 from data.view import View, decode, encode_full
 from data.view_rows import rows
-from server import crawlers, head, index_file, shell, structured, words
+from server import crawlers, head, index_file, shell, source_words, structured, words
 from tests.components.hostile import PAYLOAD, hostile
 
 ORIGIN = "http://testserver"
@@ -211,7 +211,7 @@ def test_without_scripts_each_fact_has_its_sources(
             assert line.sources or group.heading in ("The founding article", "What each side says")
             assert line.sources or line.what in ("Not checked", "No source found for this side.")
             for source in line.sources[: words.MOST_SOURCES]:
-                assert not words.is_web_address(source.url) or source.url.strip() in shown
+                assert not source_words.is_web_address(source.url) or source.url.strip() in shown
     assert page.said["td"].count("no source was found") == unsettled
     assert sum(tag == "tr" for tag, _ in page.elements) == sum(
         len(group.lines) + 1 for group in found.groups
@@ -220,6 +220,19 @@ def test_without_scripts_each_fact_has_its_sources(
     assert {f"view.csv?{full}", f"view.json?{full}", "api", "package.zip"} <= shown
     assert found.total == len(list(rows(view, catalog)))
     assert f"All {found.total:,} facts of this view" in page.said["a"]
+
+
+def test_without_scripts_the_page_of_sources_has_those_that_matter_most(
+    client: TestClient, catalog: Catalog
+) -> None:
+    page = opened(client, "page=sources")
+    order = source_words.most_cited(catalog)
+    assert {each.source_id for each in order} == set(catalog.sources)
+    links = [str(each["href"]) for each in page.all("a", rel="noopener")]
+    shown = order[: source_words.MOST]
+    assert links == [each.url.strip() for each in shown if source_words.is_web_address(each.url)]
+    assert sum(tag == "tr" for tag, _ in page.elements) == source_words.MOST + 1
+    assert f"the {source_words.MOST} of {len(catalog.sources)}" in page.said["small"]
 
 
 def test_no_sort_of_facts_is_longer_than_said(catalog: Catalog) -> None:
