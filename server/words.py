@@ -74,7 +74,9 @@ def rest(view: View, catalog: Catalog) -> str:
     )
     tables = [_group(group, view) for group in found.groups]
     if view.page == "sources":
-        missing = _("The whole list needs JavaScript; without it, all sources are in the file below.")
+        missing = _(
+            "The whole list needs JavaScript; without it, all sources are in the file below."
+        )
         tables = [source_words.table(view, catalog)]
     parts = [Markup('<main id="words-rest"><p class="words-note">{}</p>').format(missing)]
     parts += [*tables, _files(view, catalog, found.total), _links(view, catalog), Markup("</main>")]
