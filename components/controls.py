@@ -7,7 +7,7 @@ import unicodedata
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import navigate, scripts
+from components import map_panel, navigate, scripts
 from components.links import full_href, href
 from data import i18n
 from data.catalog import Catalog
@@ -68,7 +68,26 @@ def _country(view: View, catalog: Catalog) -> None:
     )
 
 
+_TRIGGERS = (
+    *(("years", "chosen"), ("navigator", "went")),
+    *(("charts-picks", "picked"), ("story-keys", "went")),
+)
+
+
+def _behind() -> bool:
+    """Whether the boxes only bring an older value along with another gesture.
+
+    A gesture made right after a run is sent before the boxes show what that run gave them; a
+    reader makes one gesture at a time, so the boxes' own value is then not a choice.
+    """
+    return map_panel.speaks() or any(
+        navigate.payload(key, name) is not None for key, name in _TRIGGERS
+    )
+
+
 def _country_chosen() -> None:
+    if _behind():
+        return
     view = navigate.current()
     chosen: Choice = st.session_state["country"] or ()
     if st.session_state.get("compare") and len(chosen) == 1 and chosen[0] not in view.partners:
@@ -85,10 +104,13 @@ def _measure(view: View) -> None:
         MEASURES,
         format_func=lambda code: i18n.measure_name(code, view.lang),
         key="measure",
-        on_change=lambda: navigate.go(
-            navigate.current().with_(measure=st.session_state["measure"])
-        ),
+        on_change=_measure_chosen,
     )
+
+
+def _measure_chosen() -> None:
+    if not _behind():
+        navigate.go(navigate.current().with_(measure=st.session_state["measure"]))
 
 
 def years(view: View, catalog: Catalog) -> None:

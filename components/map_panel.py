@@ -38,11 +38,23 @@ def show(view: View, catalog: Catalog) -> None:
     )
 
 
+_HEARD = "atlas-map-heard"
+
+
+def _said() -> dict[str, Any]:
+    said: Any = st.session_state.get("atlas-map")
+    return said if isinstance(said, dict) else {}
+
+
+def speaks() -> bool:
+    """Whether the map reports a gesture that was not heard yet."""
+    return _said().get("serial") != st.session_state.get(_HEARD)
+
+
 def _happened() -> None:
     """A gesture on the map, as the map's script reports it; anything else is ignored."""
-    said: Any = st.session_state.get("atlas-map")
-    if not isinstance(said, dict):
-        return
+    said = _said()
+    st.session_state[_HEARD] = said.get("serial")
     changed = after(navigate.current(), said, navigate.catalog())
     if changed is not None:
         navigate.go(changed)

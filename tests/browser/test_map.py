@@ -321,3 +321,25 @@ def test_a_double_click_keeps_the_selection(reader: New) -> None:
     assert frame.evaluate("window.atlasLeaflet.getZoom()") == 4
     frame.evaluate("window.atlasLeaflet.fire('click', {})")
     expect(one.heading).to_have_text("Tajikistan")
+
+
+MOVE = """
+year => {
+    const slider = document.querySelector('.atlas-years input[aria-label="Years to"]');
+    slider.value = year;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    slider.dispatchEvent(new Event("change", { bubbles: true }));
+}
+"""
+
+
+def test_two_gestures_in_a_row_both_count(reader: New) -> None:
+    """The second is made before the box of countries shows what the first one chose."""
+    one = reader().open("?v=1&partner=CHN&lang=en")
+    for turn, iso in enumerate(("KAZ", "RUS", "KAZ", "RUS", "KAZ")):
+        one.click_country(iso)
+        one.page.wait_for_url(f"**partner={iso}**")
+        one.page.evaluate(MOVE, str(2010 + turn))
+        one.page.wait_for_url(f"**years=1991..{2010 + turn}**")
+        one.settled()
+        assert one.view["partner"] == iso
