@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,12 +25,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(root: Path = ROOT, port: int | None = None, **environment: str) -> Iterator[str]:
-    """Run the atlas; yields its address, ends the process afterwards.
+def serving_at(port: int, root: Path = ROOT, **environment: str) -> Iterator[str]:
+    """Run the atlas on a port of the loopback; yields its address, ends the process afterwards.
 
     Parameters
     ----------
-    port : of the loopback; a free one if none is given.
     environment : what the process gets in addition.
 
     Raises
@@ -38,7 +37,6 @@ def serving(root: Path = ROOT, port: int | None = None, **environment: str) -> I
     RuntimeError
         If the server ends before it answers; the message carries what it printed.
     """
-    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with tempfile.TemporaryFile("w+") as log:
@@ -65,6 +63,11 @@ def serving(root: Path = ROOT, port: int | None = None, **environment: str) -> I
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def serving(root: Path = ROOT, **environment: str) -> AbstractContextManager[str]:
+    """Run the atlas on a free port, as `serving_at` does."""
+    return serving_at(free_port(), root, **environment)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: object) -> None:

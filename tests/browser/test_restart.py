@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import PATIENCE_MS, Reader
-from tests.browser.server import free_port, serving
+from tests.browser.server import free_port, serving_at
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +40,7 @@ def test_gestures_made_while_the_server_is_away_have_their_effect(browser: Any) 
     port = free_port()
     with closing(Reader(browser, f"http://127.0.0.1:{port}")) as reader:
         # Sets have another order in the second process: the files of the map must not.
-        with serving(port=port, PYTHONHASHSEED="1"):
+        with serving_at(port, PYTHONHASHSEED="1"):
             reader.open("?v=1&partner=CHN&years=2002..2011&measure=turnover&lang=en")
             reader.page.evaluate(MARK)
             reader.map.locator("body").evaluate(MARK)
@@ -50,7 +50,7 @@ def test_gestures_made_while_the_server_is_away_have_their_effect(browser: Any) 
         handle.focus()
         handle.press("ArrowRight")
         assert (reader.view["partner"], reader.view["years"]) == ("CHN", "2002..2011")
-        with serving(port=port, PYTHONHASHSEED="2"):
+        with serving_at(port, PYTHONHASHSEED="2"):
             heading(reader, "Kazakhstan")
             at(reader, partner="KAZ", years="2003..2011")
             # What is done afterwards is heard as ever.
@@ -74,11 +74,11 @@ def test_gestures_made_while_the_server_is_away_have_their_effect(browser: Any) 
 def test_a_page_of_text_follows_links_at_a_new_server(browser: Any) -> None:
     port = free_port()
     with closing(Reader(browser, f"http://127.0.0.1:{port}")) as reader:
-        with serving(port=port):
+        with serving_at(port):
             reader.open("?v=1&page=sources&lang=en")
             reader.page.evaluate(MARK)
         connected(reader, False)
-        with serving(port=port):
+        with serving_at(port):
             connected(reader, True)
             reader.page.locator("a[hreflang=ru]").click()
             at(reader, page="sources", lang="ru")
