@@ -42,10 +42,11 @@ class Unknown:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what somebody serves."""
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        if scope["type"] == "http" and not self._is_known(first_part(path)):
-            await refused(404, SENTENCE)(scope, receive, send)
-            return
+        if scope["type"] == "http":
+            path = scope["path"].removeprefix(scope.get("root_path", ""))
+            if not self._is_known(first_part(path)):
+                await refused(404, SENTENCE)(scope, receive, send)
+                return
         await self.app(scope, receive, send)
 
     def _is_known(self, part: str) -> bool:

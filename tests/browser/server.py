@@ -77,6 +77,10 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: object) -> None:
             raise RuntimeError(f"the server ended: {log.read()}")  # type: ignore[attr-defined]
         try:
             with urllib.request.urlopen(address + "/healthz", timeout=5):
-                return
+                break
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
+    log.seek(0)  # type: ignore[attr-defined]
+    said = log.read()  # type: ignore[attr-defined]
+    if "lifespan hooks will be skipped" in said:
+        raise RuntimeError(f"the server left out what is done at the start: {said}")

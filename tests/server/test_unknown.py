@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -44,3 +47,20 @@ def test_ours_answer(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200
     assert answer.text != "its own page"
+
+
+def test_what_is_done_at_the_start_gets_through() -> None:
+    """A server skips it without a word where a layer fails at it."""
+    done: list[str] = []
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        done.append("begun")
+        yield
+        done.append("ended")
+
+    ours = routes.routes()
+    app = Starlette(routes=ours, middleware=edge.middleware(ours), lifespan=lifespan)
+    with TestClient(app):
+        assert done == ["begun"]
+    assert done == ["begun", "ended"]
