@@ -1,5 +1,11 @@
 // Copies the full address of the view. Without the clipboard (plain http, old browser) the
 // address is shown selected, so that it can still be copied by hand.
+const SHOWN_MS = 4000;
+// Some browsers neither write nor refuse while they ask the reader.
+const PATIENCE_MS = 2000;
+// What was said last: a run of the page in the meantime draws this piece anew.
+let told = { text: "", until: 0 };
+
 export default function (component) {
   const { data, parentElement } = component;
   const button = parentElement.querySelector("button");
@@ -10,19 +16,31 @@ export default function (component) {
   field.setAttribute("aria-label", data.label);
   field.value = address;
   let wait = 0;
+  const show = () => {
+    clearTimeout(wait);
+    const left = told.until - Date.now();
+    said.textContent = left > 0 ? told.text : "";
+    if (left > 0) wait = setTimeout(show, left);
+  };
+  const say = (text) => {
+    told = { text, until: Date.now() + SHOWN_MS };
+    show();
+  };
+  show();
   button.onclick = async () => {
     try {
-      await navigator.clipboard.writeText(address);
-      said.textContent = data.done;
+      await Promise.race([
+        navigator.clipboard.writeText(address),
+        new Promise((_, refuse) => setTimeout(refuse, PATIENCE_MS)),
+      ]);
       field.hidden = true;
+      say(data.done);
     } catch (error) {
       field.hidden = false;
       field.focus();
       field.select();
-      said.textContent = data.byHand;
+      say(data.byHand);
     }
-    clearTimeout(wait);
-    wait = setTimeout(() => { said.textContent = ""; }, 4000);
   };
   return () => clearTimeout(wait);
 }
