@@ -18,7 +18,7 @@ help:
 	@echo "make lock         write versions and hashes of all requirements again"
 	@echo "make audit        known vulnerabilities, and a bill of materials in build/"
 	@echo "make measure      time a click and a change of years in a real browser"
-	@echo "make bench        measure the atlas and the usual way side by side (half an hour)"
+	@echo "make bench        measure the atlas and the usual way side by side (a quarter of an hour)"
 
 $(VENV)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -7,8 +7,10 @@ whose code ran, and which functions ran.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -92,7 +94,9 @@ def atlas(rounds: int) -> Profile | str:
     Profile or str
         Words that say why, where there is none.
     """
-    spy = shutil.which("py-spy")
+    # Beside the interpreter, for an environment need not be on the path.
+    beside = Path(sys.executable).parent
+    spy = shutil.which("py-spy", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}")
     if spy is None:
         return "py-spy is not there; install it with `pip install -r requirements-bench.txt`."
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:

@@ -48,7 +48,7 @@ class Plan:
     profiled: int
 
 
-FULL = Plan(rounds=5, actions=6, slow=2, levels=LEVELS, climbs=2, gestures=6, profiled=30)
+FULL = Plan(rounds=4, actions=6, slow=1, levels=LEVELS, climbs=1, gestures=6, profiled=30)
 QUICK = Plan(rounds=1, actions=2, slow=0, levels=(1, 5), climbs=1, gestures=2, profiled=6)
 
 
