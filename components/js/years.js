@@ -26,12 +26,22 @@ export default function (component) {
   from.value = data.years[0];
   to.value = data.years[1];
   draw();
+  // The map has the values of all years: it follows the hand, before the page answers.
+  let frame = 0;
+  const follow = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      const map = document.querySelector(".st-key-map-box iframe")?.contentWindow?.AtlasMap;
+      map?.preview?.(Number(from.value), Number(to.value));
+    });
+  };
   const moved = (event) => {
     if (Number(from.value) > Number(to.value)) {
       if (event.target === from) from.value = to.value;
       else to.value = from.value;
     }
     draw();
+    follow();
   };
   // A held arrow key changes the value many times a second: wait until it rests.
   let byKey = false;

@@ -572,6 +572,17 @@
 
   // ---------------------------------------------------------------- the two calls of the page
 
+  // Years that the reader's hand is on: shown at once, for all values are here. What the page
+  // makes of them comes with the next state.
+  function preview(from, to) {
+    if (!state || !groups.land) return;
+    stopPlay(false);
+    state.from = from;
+    state.to = to;
+    paint();
+    document.documentElement.dataset.ready = from + ".." + to;
+  }
+
   function paint() {
     if (!state || !groups.land) return;
     detail();
@@ -722,5 +733,5 @@
     apply();
   }
 
-  window.AtlasMap = { create: create, restyle: restyle };
+  window.AtlasMap = { create: create, preview: preview, restyle: restyle };
 })();
