@@ -11,7 +11,6 @@ from components.links import href
 from components.notes import Notes
 from data import stories
 from data.catalog import Catalog
-from data.fact_texts import lang_of, told
 from data.i18n import number, translator
 from data.stories import Step, Story
 from data.view import View
@@ -36,11 +35,11 @@ def html(view: View, catalog: Catalog) -> str:
     notes = Notes(catalog, view.lang, prefix="story-note")
     where = h.tag(
         "p",
-        _told(view, "span", story.title, class_="story-title"),
+        h.tag("span", story.title, class_="story-title", lang=_english(view)),
         h.tag("span", _where(view, story), class_="story-count"),
         class_="story-where",
     )
-    heading = _told(view, "h2", step.heading, class_="story-heading")
+    heading = h.tag("h2", step.heading, class_="story-heading", lang=_english(view))
     said = h.tag("div", where, heading, _text(view, step, notes), class_="story-said")
     ways = h.tag(
         "div",
@@ -85,12 +84,12 @@ def stories_list(view: View, catalog: Catalog, without: str = "") -> Markup:
         said = _.n("{n} step", "{n} steps", count).format(n=number(count, view.lang))
         title = h.tag(
             "a",
-            told(story.title, view.lang),
+            story.title,
             href=href(_opened(view, catalog, key, 1), catalog),
-            lang=lang_of(story.title, view.lang),
+            lang=_english(view),
             data_top=True,
         )
-        summary = _told(view, "span", story.summary, class_="soft")
+        summary = h.tag("span", story.summary, class_="soft", lang=_english(view))
         rows.append(h.join((title, summary, h.tag("span", said, class_="story-count")), " "))
     return h.items(rows, "stories")
 
@@ -114,18 +113,14 @@ def _where(view: View, story: Story) -> str:
     )
 
 
-def _told(view: View, name: str, text: str, class_: str | None = None) -> Markup:
-    """An element with words of a story, marked where they are not in the page's language."""
-    said, lang = told(text, view.lang), lang_of(text, view.lang)
-    return h.tag(name, said, class_=class_, lang=lang)
+def _english(view: View) -> str | None:
+    """Language attribute for the stories' own words, which are in English."""
+    return None if view.lang == "en" else "en"
 
 
 def _text(view: View, step: Step, notes: Notes) -> Markup:
-    said = (
-        h.join((_told(view, "span", each.text), notes.mark(each.sources)))
-        for each in step.sentences
-    )
-    return h.tag("p", h.join(said, " "), class_="story-text")
+    said = (h.join((each.text, notes.mark(each.sources))) for each in step.sentences)
+    return h.tag("p", h.join(said, " "), class_="story-text", lang=_english(view))
 
 
 def _changed(view: View, catalog: Catalog) -> Markup | None:
@@ -167,7 +162,7 @@ def _dots(view: View, catalog: Catalog, story: Story) -> Markup:
     rows = []
     for step in story.steps:
         words = _("Step {n}: {heading}").format(
-            n=number(step.number, view.lang), heading=told(step.heading, view.lang)
+            n=number(step.number, view.lang), heading=step.heading
         )
         rows.append(
             h.tag(

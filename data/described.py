@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from data import stories, trade, wording
 from data.catalog import Catalog
-from data.fact_texts import told
 from data.i18n import (
     basis_name,
     country,
@@ -27,7 +26,6 @@ from data.i18n import (
     years,
 )
 from data.sentence import sentence, title
-from data.translation import N_
 from data.view import View
 from data.vocabulary import BORDERS
 
@@ -37,7 +35,7 @@ LONGEST = 300
 
 def site(lang: str) -> str:
     """Name of the atlas."""
-    return translator(lang)(N_("Tajikistan's foreign relations"))
+    return translator(lang)("Tajikistan's foreign relations")
 
 
 def name(view: View, catalog: Catalog) -> str:
@@ -143,7 +141,7 @@ def _facts(view: View, catalog: Catalog) -> Iterator[tuple[str, str]]:
 def _of_event(view: View, catalog: Catalog) -> Iterator[tuple[str, str]]:
     _ = translator(view.lang)
     event = catalog.events[view.event or ""]
-    yield event_name(event.kind, view.lang), told(event.summary, view.lang)
+    yield event_name(event.kind, view.lang), event.summary
     yield _("When"), date_span(event.date, event.precision, event.date_end, view.lang)
     yield _("Partners"), listed(wording.names(event.partners, catalog, view.lang), view.lang)
 
@@ -157,10 +155,7 @@ def _of_borders(
         for section in catalog.sections_of(view.border):
             now = catalog.state_in(section.section_id, view.as_of)
             if now is not None and section.kind in ("whole_line", "line_section"):
-                yield (
-                    told(section.name, view.lang),
-                    f"{state_name(now.state, view.lang)} ({view.as_of})",
-                )
+                yield section.name, f"{state_name(now.state, view.lang)} ({view.as_of})"
         return
     of_neighbour = {neighbour: border for border, neighbour in BORDERS.items()}
     for partner in partners:

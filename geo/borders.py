@@ -7,7 +7,6 @@ from typing import Any
 
 from data import i18n
 from data.catalog import Catalog
-from data.fact_texts import told
 from data.records import BorderState
 
 LINE_OF_NEIGHBOUR: Mapping[str, str] = {
@@ -63,7 +62,7 @@ def document(catalog: Catalog, lang: str) -> dict[str, Any]:
     _ = i18n.translator(lang)
     return {
         section.section_id: {
-            "name": told(section.name, lang),
+            "name": _(section.name),
             "states": [
                 (made.from_year, made.state, i18n.state_name(made.state, lang), made.inferred)
                 for made in section.states

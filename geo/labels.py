@@ -11,7 +11,6 @@ from babel.core import get_global
 
 from data import i18n
 from data.catalog import Catalog
-from data.fact_texts import told
 from geo.assets import FILES
 
 # Where a country's name stands is a matter of drawing, not of fact: the positions are ours.
@@ -90,7 +89,7 @@ def labels(catalog: Catalog, lang: str) -> list[dict[str, Any]]:
     capital = catalog.places["dushanbe"]
     made.append(
         {
-            "text": told(capital.name, lang),
+            "text": _(capital.name),
             "lat": capital.lat,
             "lon": capital.lon,
             "kind": "capital",
@@ -101,7 +100,7 @@ def labels(catalog: Catalog, lang: str) -> list[dict[str, Any]]:
         place = catalog.places[place_id]
         made.append(
             {
-                "text": told(place.name, lang),
+                "text": _(place.name),
                 "lat": place.lat,
                 "lon": place.lon,
                 "kind": "town",
