@@ -12,6 +12,7 @@ from components.story import stories_list
 from data.catalog import Catalog
 from data.downloads import descriptor
 from data.i18n import number, page_name, status_name, translator, years
+from data.translation import N_
 from data.view import View
 
 
@@ -22,7 +23,7 @@ def page(view: View, catalog: Catalog) -> str:
         html.tag("h2", page_name("about", view.lang)),
         html.tag("p", _lede(view, catalog), class_="lede"),
         reading(view),
-        _part(translator(view.lang)("Four guided stories"), stories_list(view, catalog)),
+        _part(translator(view.lang)(N_("Four guided stories")), stories_list(view, catalog)),
         statuses(view),
         limits(view, catalog),
         citing(view, catalog),

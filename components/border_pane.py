@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from components import chart_theme as theme
 from data import i18n
 from data.catalog import Catalog
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -183,7 +184,7 @@ def source_lines(ids: Iterable[str], catalog: Catalog, lang: str, shape: theme.F
     titles = [theme.cut(catalog.sources[one].title, _SOURCE) for one in ids]
     if not titles:
         return []
-    words = i18n.translator(lang)("Source: {names}").format(names="; ".join(titles))
+    words = i18n.translator(lang)(N_("Source: {names}")).format(names="; ".join(titles))
     return [theme.wrapped(words, shape.wrap)]
 
 

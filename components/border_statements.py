@@ -25,8 +25,10 @@ from data import i18n
 from data.border_deaths import Statement
 from data.border_events import HOME
 from data.dates import span
+from data.fact_texts import told
 from data.records import Casualty
 from data.tolls import Range
+from data.translation import N_
 from data.vocabulary import BORDERS
 
 _APART = 4.0
@@ -44,7 +46,7 @@ Group = tuple[str, str, tuple[Statement, ...]]
 def name(code: str, ground: Ground) -> str:
     """Name of a side or territory."""
     if not code:
-        return i18n.translator(ground.view.lang)("Not stated")
+        return i18n.translator(ground.view.lang)(N_("Not stated"))
     return i18n.country(ground.catalog.partners[code], ground.view.lang)
 
 
@@ -63,7 +65,9 @@ def number(count: Range, lang: str) -> str:
     ends = dict.fromkeys(i18n.number(each, lang, 0) for each in (count.low, count.high))
     text = "–".join(ends)
     return (
-        i18n.translator(lang)("at least {number}").format(number=text) if (count.at_least) else text
+        i18n.translator(lang)(N_("at least {number}")).format(number=text)
+        if (count.at_least)
+        else text
     )
 
 
@@ -199,7 +203,7 @@ def _card(group: Group, said: Iterable[Statement], ground: Ground) -> str:
     when = i18n.date_span(event.date, event.precision, event.date_end, lang)
     lines = [
         f"<b>{html.escape(when, quote=False)}</b>",
-        theme.wrapped(theme.shortened(event.summary, _SUMMARY), shape.wrap),
+        theme.wrapped(theme.shortened(told(event.summary, lang), _SUMMARY), shape.wrap),
     ]
     for one in said:
         words = _("{side}: {number} killed ({source})").format(

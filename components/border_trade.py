@@ -33,8 +33,10 @@ from data.border_crossings import TRADED, closed, trade_across
 from data.border_events import HOME
 from data.catalog import Catalog
 from data.dates import span
+from data.fact_texts import told
 from data.records import Event
 from data.trade import FLOWS
+from data.translation import N_
 from data.view import View
 from data.vocabulary import BASES, BORDERS
 from geo.palette import Palette
@@ -235,9 +237,9 @@ def _event_card(event: Event, ground: Ground) -> str:
     when = i18n.date_span(event.date, event.precision, event.date_end, lang)
     lines = [
         f"<b>{html.escape(when, quote=False)}</b>",
-        theme.wrapped(event.summary, shape.wrap),
+        theme.wrapped(told(event.summary, lang), shape.wrap),
         *source_lines(event.sources, ground.catalog, lang, shape),
-        "<i>" + i18n.translator(lang)("Click for sources") + "</i>",
+        "<i>" + i18n.translator(lang)(N_("Click for sources")) + "</i>",
     ]
     return "<br>".join(lines)
 

@@ -18,6 +18,7 @@ from data import i18n
 from data.border_crossings import Change, change, closed, since, stated_turnover
 from data.border_series import Length, lengths, without_date
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.tolls import count_of
 from data.view import View
 from geo.palette import LIGHT
@@ -159,7 +160,9 @@ def trade_note(view: View, catalog: Catalog) -> Markup:
     if when:
         for event in when:
             date = i18n.date(event.date, event.precision, view.lang)
-            said = html.join((f"{date}: {event.summary}", notes.mark(event.sources)))
+            said = html.join(
+                (f"{date}: {told(event.summary, view.lang)}", notes.mark(event.sources))
+            )
             parts.append(said)
     shown = trade.rows(view, catalog)
     sources = notes.mark(dict.fromkeys(shown["source_id"]))

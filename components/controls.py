@@ -11,6 +11,7 @@ from components import map_panel, navigate, scripts
 from components.links import full_href, href
 from data import i18n
 from data.catalog import Catalog
+from data.translation import N_
 from data.view import View
 from data.vocabulary import LANGS, MAX_PARTNERS, MEASURES
 
@@ -46,7 +47,7 @@ def _sort_key(name: str) -> str:
 def name_of(choice: Choice, catalog: Catalog, lang: str) -> str:
     """Words for a choice of the country box."""
     if not choice:
-        return i18n.translator(lang)("All partners")
+        return i18n.translator(lang)(N_("All partners"))
     return ", ".join(i18n.country(catalog.partners[code], lang) for code in choice)
 
 

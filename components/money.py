@@ -16,8 +16,10 @@ from components.trade_panel import Line, Panel
 from data import i18n
 from data.catalog import Catalog
 from data.dates import span
+from data.fact_texts import told
 from data.money import AID, SERIES, beside, donors, money
 from data.trade import totals
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -36,7 +38,7 @@ def has(view: View, catalog: Catalog) -> bool:
 
 def heading(view: View, catalog: Catalog) -> str:
     """What the chart shows."""
-    return i18n.translator(view.lang)("Remittances, investment and aid, and what happened then")
+    return i18n.translator(view.lang)(N_("Remittances, investment and aid, and what happened then"))
 
 
 def name(indicator: str, lang: str) -> str:
@@ -184,7 +186,7 @@ def _events(
     texts = []
     for one in found:
         when = i18n.date_span(one.date, one.precision, one.date_end, view.lang)
-        lines = [theme.wrapped(one.summary, shape.wrap)]
+        lines = [theme.wrapped(told(one.summary, view.lang), shape.wrap)]
         lines += source_lines(one.sources, catalog, view.lang, shape)
         texts.append("<br>".join([f"<b>{when}</b>", *lines]))
     ticks: dict[str, object] = {
@@ -225,7 +227,7 @@ def events_line(view: View, catalog: Catalog) -> str:
     found = beside(catalog, *theme.axis_years(view, catalog))
     said = [
         f"{i18n.date(one.date, one.precision, view.lang)}, "
-        + theme.shortened(one.summary, 90).rstrip(".")
+        + theme.shortened(told(one.summary, view.lang), 90).rstrip(".")
         for one in found
     ]
     return _("Dotted lines: {events}.").format(events="; ".join(said)) if said else ""

@@ -11,6 +11,7 @@ from components.links import href
 from components.notes import Notes
 from data import stories
 from data.catalog import Catalog
+from data.fact_texts import lang_of, told
 from data.i18n import number, translator
 from data.stories import Step, Story
 from data.view import View
@@ -35,11 +36,11 @@ def html(view: View, catalog: Catalog) -> str:
     notes = Notes(catalog, view.lang, prefix="story-note")
     where = h.tag(
         "p",
-        h.tag("span", story.title, class_="story-title", lang=_english(view)),
+        _told(view, "span", story.title, class_="story-title"),
         h.tag("span", _where(view, story), class_="story-count"),
         class_="story-where",
     )
-    heading = h.tag("h2", step.heading, class_="story-heading", lang=_english(view))
+    heading = _told(view, "h2", step.heading, class_="story-heading")
     said = h.tag("div", where, heading, _text(view, step, notes), class_="story-said")
     ways = h.tag(
         "div",
@@ -84,12 +85,12 @@ def stories_list(view: View, catalog: Catalog, without: str = "") -> Markup:
         said = _.n("{n} step", "{n} steps", count).format(n=number(count, view.lang))
         title = h.tag(
             "a",
-            story.title,
+            told(story.title, view.lang),
             href=href(_opened(view, catalog, key, 1), catalog),
-            lang=_english(view),
+            lang=lang_of(story.title, view.lang),
             data_top=True,
         )
-        summary = h.tag("span", story.summary, class_="soft", lang=_english(view))
+        summary = _told(view, "span", story.summary, class_="soft")
         rows.append(h.join((title, summary, h.tag("span", said, class_="story-count")), " "))
     return h.items(rows, "stories")
 
@@ -113,14 +114,18 @@ def _where(view: View, story: Story) -> str:
     )
 
 
-def _english(view: View) -> str | None:
-    """Language attribute for the stories' own words, which are in English."""
-    return None if view.lang == "en" else "en"
+def _told(view: View, name: str, text: str, class_: str | None = None) -> Markup:
+    """An element with words of a story, marked where they are not in the page's language."""
+    said, lang = told(text, view.lang), lang_of(text, view.lang)
+    return h.tag(name, said, class_=class_, lang=lang)
 
 
 def _text(view: View, step: Step, notes: Notes) -> Markup:
-    said = (h.join((each.text, notes.mark(each.sources))) for each in step.sentences)
-    return h.tag("p", h.join(said, " "), class_="story-text", lang=_english(view))
+    said = (
+        h.join((_told(view, "span", each.text), notes.mark(each.sources)))
+        for each in step.sentences
+    )
+    return h.tag("p", h.join(said, " "), class_="story-text")
 
 
 def _changed(view: View, catalog: Catalog) -> Markup | None:
@@ -162,7 +167,7 @@ def _dots(view: View, catalog: Catalog, story: Story) -> Markup:
     rows = []
     for step in story.steps:
         words = _("Step {n}: {heading}").format(
-            n=number(step.number, view.lang), heading=step.heading
+            n=number(step.number, view.lang), heading=told(step.heading, view.lang)
         )
         rows.append(
             h.tag(

@@ -19,6 +19,7 @@ from components.timeline_text import Label, card, labels, lane_name
 from data import i18n
 from data.catalog import Catalog
 from data.timeline import chosen, focus, lanes, strips, table
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -102,7 +103,7 @@ def _common(
 
 
 def _invitation(lang: str) -> str:
-    return "<br><i>" + i18n.translator(lang)("Click for sources") + "</i>"
+    return "<br><i>" + i18n.translator(lang)(N_("Click for sources")) + "</i>"
 
 
 def _opacity(placed: Sequence[Placed], view: View) -> list[float]:
@@ -237,7 +238,7 @@ def _counts(
         (lane.middle, sum(one.mark.within(*view.years) for one in lane.placed)) for lane in rows
     ]
     words = [(at, i18n.number(count, view.lang, 0)) for at, count in counts]
-    head = [(_TOP / 2, i18n.translator(view.lang)("in view"))] if rows else []
+    head = [(_TOP / 2, i18n.translator(view.lang)(N_("in view")))] if rows else []
     return [
         {
             "text": text,
@@ -289,7 +290,7 @@ def show(view: View, catalog: Catalog) -> None:
     title = heading(view, catalog)
     st.html(chart_show.head(title, switches.kinds(view, catalog)))
     if not chosen(view, catalog, *view.years) and not strips(view, catalog, *view.years):
-        nothing = i18n.translator(view.lang)("Nothing that is known falls in these years.")
+        nothing = i18n.translator(view.lang)(N_("Nothing that is known falls in these years."))
         st.html(html.tag("p", nothing, class_="chart-note"))
         return
     chart(view, catalog)

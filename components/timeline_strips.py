@@ -11,8 +11,10 @@ from typing import Any
 from components import chart_theme as theme
 from data import i18n
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.records import BorderSection, BorderState
 from data.timeline import SECTION, strips
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -55,7 +57,7 @@ def drawn(view: View, catalog: Catalog, palette: Palette, shape: theme.Frame, to
 def name(section: BorderSection, lang: str, narrow: bool) -> str:
     """Name of a section short enough for the margin."""
     if section.kind == "whole_line":
-        return i18n.translator(lang)("Whole line")
+        return i18n.translator(lang)(N_("Whole line"))
     first = re.split(r"[,(]| and ", section.name)[0].strip()
     return html.escape(theme.cut(first, _NAME[narrow]), quote=False)
 
@@ -149,7 +151,7 @@ def _inside(
     """Name of a state, where its bar is long enough for it."""
     words = i18n.state_name(state.state, lang)
     if state.state == "demarcation":
-        words = i18n.translator(lang)("Being demarcated")
+        words = i18n.translator(lang)(N_("Being demarcated"))
     whole = (datetime.date(years[1] + 1, 1, 1) - datetime.date(years[0], 1, 1)).days
     room = shape.plot * (span[1] - span[0]).days / whole
     return words if len(words) * _LETTER_PX + 8 <= room else ""
@@ -162,9 +164,9 @@ def _card(section: BorderSection, state: BorderState, lang: str, shape: theme.Fr
     else:
         when = i18n.years((state.from_year, state.to_year), lang)
     lines = [
-        f"<b>{html.escape(section.name, quote=False)}</b>",
+        f"<b>{html.escape(told(section.name, lang), quote=False)}</b>",
         _("{state}, {years}").format(state=i18n.state_name(state.state, lang), years=when),
-        theme.wrapped(theme.shortened(state.summary, _SUMMARY), shape.wrap),
+        theme.wrapped(theme.shortened(told(state.summary, lang), _SUMMARY), shape.wrap),
     ]
     if state.inferred:
         lines.append(theme.wrapped(_("Our inference, not stated by a source."), shape.wrap))

@@ -11,8 +11,10 @@ from components.chart_theme import Frame, shortened, wrapped
 from components.timeline_lanes import Lane, Placed
 from data import i18n
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.timeline import MEMBERSHIP, Mark, focus, membership
 from data.tolls import Range, tolls, ucdp
+from data.translation import N_
 from data.view import View
 
 _SUMMARY = 220
@@ -27,7 +29,11 @@ _FAR = (0, 40, 80)
 
 def lane_name(kind: str, lang: str) -> str:
     """Name of a lane, short enough for its margin."""
-    return i18n.translator(lang)("Relations") if kind == "relations" else i18n.kind_name(kind, lang)
+    return (
+        i18n.translator(lang)(N_("Relations"))
+        if kind == "relations"
+        else i18n.kind_name(kind, lang)
+    )
 
 
 def when(mark: Mark, lang: str) -> str:
@@ -40,12 +46,12 @@ def said(mark: Mark, catalog: Catalog, lang: str) -> str:
     _ = i18n.translator(lang)
     if mark.code.startswith(MEMBERSHIP):
         member = membership(mark, catalog)
-        name = catalog.organisations[member.organisation_id].name
+        name = told(catalog.organisations[member.organisation_id].name, lang)
         if member.status in _JOINED:
             return _("Tajikistan joins: {organisation}").format(organisation=name)
         return f"{name}: {member.joined_event or member.status.replace('_', ' ')}"
     if mark.code in catalog.events:
-        return catalog.events[mark.code].summary
+        return told(catalog.events[mark.code].summary, lang)
     names = [i18n.country(catalog.partners[code], lang) for code in mark.partners]
     return _("Diplomatic relations with {partner} begin.").format(partner=", ".join(names))
 

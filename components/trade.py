@@ -19,6 +19,7 @@ from data import i18n, trade_table
 from data.catalog import Catalog
 from data.trade import has_figures
 from data.trade import ranking as ranked
+from data.translation import N_
 from data.view import View
 
 __all__ = ["by_year", "parse_trade_selection", "ranking", "ranking_table", "show", "table"]
@@ -91,6 +92,8 @@ def _show_ranking(view: View, catalog: Catalog) -> None:
     chart_show.chart(drawn, "ranking-chart", f"{title}. {words.basis(view)}.")
     part = View(**{name: getattr(view, name) for name in _OF_NOTE})
     st.html(_ranking_note(part, catalog))
-    more = i18n.translator(view.lang)("More on trade and money: ranks, shares, both sides, goods")
+    more = i18n.translator(view.lang)(
+        N_("More on trade and money: ranks, shares, both sides, goods")
+    )
     address = href(view.with_(page="trade"), catalog)
     st.html(html.tag("p", html.tag("a", more, href=address, data_top=True), class_="chart-more"))

@@ -21,6 +21,7 @@ from data.timeline import Mark, chosen, marks
 from data.trade import FEWEST_PARTNERS, FLOWS, Figure, Sums, figures_of, sums
 from data.trade_marks import Single as Marked
 from data.trade_table import singles_of
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -209,7 +210,7 @@ def _totals(
                 year: cell.remainder_usd for year, cell in rows.items() if cell.remainder_usd > 0
             }
     said = cards.of_totals(found, view, years)
-    name = i18n.translator(view.lang)("Allocated to partners") if view.scale == "share" else ""
+    name = i18n.translator(view.lang)(N_("Allocated to partners")) if view.scale == "share" else ""
     return _panel(name, tuple(lines), said, view, _TITLE, _ALONE[shape.narrow], bars)
 
 
@@ -278,7 +279,7 @@ def ticks_axis(view: View, palette: Palette, shape: theme.Frame, plot: float) ->
         "showgrid": False,
         "tickmode": "array",
         "tickvals": [0.5],
-        "ticktext": [i18n.translator(view.lang)("Events")],
+        "ticktext": [i18n.translator(view.lang)(N_("Events"))],
         "tickfont": {"size": shape.text, "color": palette.soft},
         "ticklabelstandoff": 6,
     }

@@ -11,6 +11,7 @@ from data import i18n
 from data.catalog import Catalog
 from data.trade import FLOWS, Figure, Sums
 from data.trade_marks import Single
+from data.translation import N_
 from data.view import View
 
 _NAME = {False: 15, True: 10}
@@ -68,7 +69,7 @@ def _row(name: str, row: Figure, lang: str) -> str:
 
 
 def _card(head: str, lines: list[str], lang: str) -> str:
-    missing = i18n.translator(lang)("No figure")
+    missing = i18n.translator(lang)(N_("No figure"))
     return "<br>".join([f"<b>{head}</b>", *(lines or [missing])])
 
 

@@ -18,6 +18,7 @@ from data import i18n
 from data.catalog import Catalog
 from data.trade import FLOWS
 from data.trade_balance import concentration
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -40,7 +41,7 @@ def has(view: View, catalog: Catalog) -> bool:
 
 def heading(view: View, catalog: Catalog) -> str:
     """What the chart shows."""
-    return i18n.translator(view.lang)("On how few partners does trade rest?")
+    return i18n.translator(view.lang)(N_("On how few partners does trade rest?"))
 
 
 def sentence(view: View, catalog: Catalog) -> str:
@@ -101,7 +102,7 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
         )
         for year, own in rows.groupby("year")
     }
-    title = i18n.translator(view.lang)("Herfindahl index")
+    title = i18n.translator(view.lang)(N_("Herfindahl index"))
     amounts = _height(rows["index"], view.lang)
     panel = Panel(title, tuple(lines), amounts, shared.TITLE, _HEIGHT[narrow], cards)
     return shared.lined([panel], view, catalog, palette, narrow)

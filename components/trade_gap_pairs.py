@@ -20,6 +20,7 @@ from data import i18n, trade_gap
 from data.catalog import Catalog
 from data.growth import times, times_number
 from data.trade import FLOWS
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -234,7 +235,7 @@ def _cards(
 
 
 def _card(head: str, lines: list[str], lang: str) -> str:
-    shown = lines or [i18n.translator(lang)("No figure")]
+    shown = lines or [i18n.translator(lang)(N_("No figure"))]
     return "<br>".join(
         [f"<b>{html.escape(head, quote=False)}</b>", *(html.escape(x, quote=False) for x in shown)]
     )
@@ -291,7 +292,7 @@ def _ratio_cards(
         )
         text = f"{name}: {i18n.number(ratio, view.lang, 2 if ratio < 10 else 0)}×"
         if row["quality"] == "estimate":
-            text += " " + i18n.translator(view.lang)("(estimated)")
+            text += " " + i18n.translator(view.lang)(N_("(estimated)"))
         found.setdefault(int(row["year"]), []).append(text)
     every = range(years[0], years[1] + 1)
     return {year: _card(str(year), found.get(year, []), view.lang) for year in every}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from components import html
 from components.notes import Notes
@@ -13,6 +13,7 @@ from components.trade_gap_ranked import shown
 from components.trade_words import sources
 from data import i18n, trade_gap
 from data.catalog import Catalog
+from data.fact_texts import lang_of, told
 from data.growth import times
 from data.records import TradeReason
 from data.trade_gap import AGREE, ANY_PARTNER, Pair
@@ -139,7 +140,8 @@ def _item(reason: TradeReason, named: bool, notes: Notes, view: View, catalog: C
     if named:
         country = i18n.country(catalog.partners[reason.partner_id], view.lang)
         who = html.tag("b", f"{country}: ")
-    text = escape(reason.text) if view.lang == "en" else html.tag("span", reason.text, lang="en")
+    lang = lang_of(reason.text, view.lang)
+    text = html.tag("span", told(reason.text, view.lang), lang=lang)
     whose = _("our inference from these figures") if reason.kind == "inference" else ""
     mark = html.tag("span", f" ({whose})", class_="soft") if whose else None
     return html.join([who, text, mark, notes.mark(reason.sources)])

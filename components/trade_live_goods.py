@@ -19,6 +19,7 @@ from data.live import comtrade
 from data.live.comtrade import Chapters
 from data.live.errors import LiveError
 from data.trade import FLOWS
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -63,7 +64,7 @@ def _panel() -> None:
 def heading(view: View, catalog: Catalog) -> str:
     """What the panel asks for."""
     name = i18n.country(catalog.partners[view.partners[0]], view.lang)
-    text = i18n.translator(view.lang)("Goods traded with {partner} in {year}, by chapter")
+    text = i18n.translator(view.lang)(N_("Goods traded with {partner} in {year}, by chapter"))
     return text.format(partner=name, year=view.as_of)
 
 

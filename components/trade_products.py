@@ -20,6 +20,7 @@ from data import i18n
 from data.catalog import Catalog
 from data.trade import FLOWS
 from data.trade_products import ProductList, lists, products
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -72,7 +73,7 @@ def _lists(view: View, catalog: Catalog) -> tuple[ProductList, ...]:
 
 def heading(view: View, catalog: Catalog) -> str:
     """What the tiles show."""
-    return i18n.translator(view.lang)("Which goods? Those the press names, not the whole")
+    return i18n.translator(view.lang)(N_("Which goods? Those the press names, not the whole"))
 
 
 def sentence(view: View, catalog: Catalog) -> str:
@@ -168,7 +169,7 @@ def _tiles(
     rest = 100.0 - sum(shares)
     if rest > _NOTHING:
         box = (wide, 0.0, whole - wide, height)
-        text = _fitting(i18n.translator(view.lang)("Not named"), rest, box, view.lang, shape)
+        text = _fitting(i18n.translator(view.lang)(N_("Not named")), rest, box, view.lang, shape)
         card = _rest_card(one, rest, view, catalog, shape)
         made.append(
             Tile(wide, top, *box[2:], one.year, text, card, palette.hairline, palette.soft, True)

@@ -18,6 +18,7 @@ from data import i18n
 from data.catalog import Catalog
 from data.trade import FLOWS, ranking
 from data.trade_ranks import ranks
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -118,7 +119,7 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     foot = _BELOW if lower else float(FIRST)
     ticks = [(float(rank), str(rank)) for rank in range(1, FIRST + 1)]
     if lower:
-        ticks.append((_BELOW, i18n.translator(view.lang)("lower")))
+        ticks.append((_BELOW, i18n.translator(view.lang)(N_("lower"))))
     height = _PITCH[narrow] * (foot + 0.1)
     title = words.basis(view)
     pane = Pane(title, shared.TITLE, height, foot + 0.6, 0.5, tuple(ticks))

@@ -15,6 +15,7 @@ from data.catalog import Catalog
 from data.trade import FLOWS, Ranking
 from data.trade import ranking as ranked
 from data.trade_table import spans
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -97,7 +98,7 @@ def _rows(found: Ranking, view: View, catalog: Catalog, narrow: bool) -> list[_R
         made.append(_Row(code, name, places[partner], amounts, partner in view.partners))
     left = {(flow, "none"): value for flow, value in found.remainder.items() if value > 0}
     if left:
-        name = i18n.translator(view.lang)("Not allocated")
+        name = i18n.translator(view.lang)(N_("Not allocated"))
         made.append(_Row("", name, 0, left, chosen=False))
     return made
 

@@ -17,6 +17,7 @@ from data import i18n
 from data.catalog import Catalog
 from data.trade import FLOWS
 from data.trade_ranks import shares
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -42,7 +43,7 @@ def has(view: View, catalog: Catalog) -> bool:
 
 def heading(view: View, catalog: Catalog) -> str:
     """What the chart shows."""
-    return i18n.translator(view.lang)("How much of the total does each partner have?")
+    return i18n.translator(view.lang)(N_("How much of the total does each partner have?"))
 
 
 def sentence(view: View, catalog: Catalog) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from data import stories, trade, wording
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.i18n import (
     basis_name,
     country,
@@ -26,6 +27,7 @@ from data.i18n import (
     years,
 )
 from data.sentence import sentence, title
+from data.translation import N_
 from data.view import View
 from data.vocabulary import BORDERS
 
@@ -35,7 +37,7 @@ LONGEST = 300
 
 def site(lang: str) -> str:
     """Name of the atlas."""
-    return translator(lang)("Tajikistan's foreign relations")
+    return translator(lang)(N_("Tajikistan's foreign relations"))
 
 
 def name(view: View, catalog: Catalog) -> str:
@@ -141,7 +143,7 @@ def _facts(view: View, catalog: Catalog) -> Iterator[tuple[str, str]]:
 def _of_event(view: View, catalog: Catalog) -> Iterator[tuple[str, str]]:
     _ = translator(view.lang)
     event = catalog.events[view.event or ""]
-    yield event_name(event.kind, view.lang), event.summary
+    yield event_name(event.kind, view.lang), told(event.summary, view.lang)
     yield _("When"), date_span(event.date, event.precision, event.date_end, view.lang)
     yield _("Partners"), listed(wording.names(event.partners, catalog, view.lang), view.lang)
 
@@ -155,7 +157,10 @@ def _of_borders(
         for section in catalog.sections_of(view.border):
             now = catalog.state_in(section.section_id, view.as_of)
             if now is not None and section.kind in ("whole_line", "line_section"):
-                yield section.name, f"{state_name(now.state, view.lang)} ({view.as_of})"
+                yield (
+                    told(section.name, view.lang),
+                    f"{state_name(now.state, view.lang)} ({view.as_of})",
+                )
         return
     of_neighbour = {neighbour: border for border, neighbour in BORDERS.items()}
     for partner in partners:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from data.casualty_words import counted
 from data.catalog import Catalog
 from data.date_words import given_by
+from data.fact_texts import translated
 from data.i18n import (
     N_,
     basis_name,
@@ -166,6 +167,10 @@ def _newest(some: list[Mapping[str, object]], most: int, view: View) -> list[Map
 
 def _line(row: Mapping[str, object], lang: str, catalog: Catalog) -> Line:
     what, english = _said(row, lang, catalog)
+    said = translated(str(row.get("text") or ""), lang)
+    if english and said and lang != "en":
+        # The words are the reader's: nothing is left that only English has.
+        what, english = ". ".join(each for each in (what, said) if each), ""
     ids = str(row.get("source_ids") or "").split()
     return Line(
         when=_when(row, lang),
@@ -181,7 +186,7 @@ def _when(row: Mapping[str, object], lang: str) -> str:
     if row["record"] == "border state":
         # A state's row covers years; without a last one it still holds.
         if not end:
-            return translator(lang)("since {year}").format(year=start)
+            return translator(lang)(N_("since {year}")).format(year=start)
         return f"{start}–{end}" if end != start else start
     if not start:
         return ""
@@ -218,6 +223,6 @@ def _said(row: Mapping[str, object], lang: str, catalog: Catalog) -> tuple[str, 
     if record == "casualties":
         return "", counted(str(row["id"]), lang, catalog) or text
     if record == "position of a side":
-        silent = "" if text else translator(lang)("No source found for this side.")
+        silent = "" if text else translator(lang)(N_("No source found for this side."))
         return silent, f"{kind}: {text}" if text else kind
     return "", text or kind.replace("_", " ")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from data import wording
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.i18n import (
     country,
     date_span,
@@ -19,6 +20,7 @@ from data.i18n import (
     years,
 )
 from data.records import Event
+from data.translation import N_
 from data.view import View
 from data.vocabulary import BORDERS, default_measure
 
@@ -44,9 +46,9 @@ def title(view: View, catalog: Catalog) -> str:
     else Tajikistan; countries in the CLDR form of the language.
     """
     if view.event:
-        return event_title(catalog.events[view.event])
+        return event_title(catalog.events[view.event], view.lang)
     if view.section and catalog.borders[view.section].kind != "whole_line":
-        return catalog.borders[view.section].name
+        return told(catalog.borders[view.section].name, view.lang)
     if view.border:
         return border_title(view.border, catalog, view.lang)
     return ", ".join(wording.names(view.partners, catalog, view.lang)) or home(view.lang)
@@ -55,17 +57,17 @@ def title(view: View, catalog: Catalog) -> str:
 def border_title(border: str, catalog: Catalog, lang: str) -> str:
     """Name of a border: ``Border with Kyrgyzstan``."""
     neighbour = country(catalog.partners[BORDERS[border]], lang)
-    return translator(lang)("Border with {country}").format(country=neighbour)
+    return translator(lang)(N_("Border with {country}")).format(country=neighbour)
 
 
-def event_title(event: Event) -> str:
+def event_title(event: Event, lang: str = "en") -> str:
     """Name of an event: its summary, cut after a clause if it is long.
 
     A summary longer than `LONGEST_NAME` characters is cut where a sentence or a clause ends
     by itself (a full stop or semicolon outside brackets); failing that at a word that can
     end a phrase, with an ellipsis.
     """
-    text = event.summary.strip()
+    text = told(event.summary.strip(), lang)
     text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
     if len(text) <= LONGEST_NAME:
         return text
@@ -122,7 +124,11 @@ def _subject(view: View, catalog: Catalog) -> str:
     if view.border:
         name = border_title(view.border, catalog, view.lang)
         section = view.section and catalog.borders[view.section]
-        return f"{name} – {section.name}" if section and section.kind != "whole_line" else name
+        return (
+            f"{name} – {told(section.name, view.lang)}"
+            if section and section.kind != "whole_line"
+            else name
+        )
     if view.partners:
         return listed(wording.names(view.partners, catalog, view.lang), view.lang)
     return _("All partners", view)
@@ -177,7 +183,7 @@ def _event(view: View, catalog: Catalog) -> tuple[str, list[str]]:
     assert view.event is not None
     event = catalog.events[view.event]
     when = date_span(event.date, event.precision, event.date_end, view.lang)
-    place = catalog.places[event.place_id].name if event.place_id else ""
+    place = told(catalog.places[event.place_id].name, view.lang) if event.place_id else ""
     kind = event_name(event.kind, view.lang)
     subject = ", ".join(part for part in (kind, when, place) if part)
     sources = translator(view.lang).n("{n} source", "{n} sources", len(event.sources))

@@ -51,7 +51,7 @@ def events_with(view: View, catalog: Catalog) -> str:
     partners = focus(view)
     if not partners:
         return events(view, catalog)
-    text = translator(view.lang)("{events} with {countries}").format(
+    text = translator(view.lang)(N_("{events} with {countries}")).format(
         events=_count(view, len(shown_events(view, catalog))),
         countries=listed(names(partners, catalog, view.lang), view.lang),
     )
@@ -94,7 +94,7 @@ def kinds(view: View) -> str:
 
 def _lane(kind: str, lang: str) -> str:
     if kind == "border":
-        return translator(lang)("border talks and measures")
+        return translator(lang)(N_("border talks and measures"))
     return kind_name(kind, lang).lower()
 
 
@@ -187,7 +187,7 @@ def _agreed_length(now: BorderState, lang: str) -> str:
     total, agreed = now.length_total_km, now.length_agreed_km
     if now.from_year != now.to_year or not total or not agreed or agreed >= total:
         return ""
-    text = translator(lang)("{agreed} of {total} km")
+    text = translator(lang)(N_("{agreed} of {total} km"))
     return f" ({text.format(agreed=number(agreed, lang), total=number(total, lang))})"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from data import i18n
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.records import BorderState
 
 LINE_OF_NEIGHBOUR: Mapping[str, str] = {
@@ -62,7 +63,7 @@ def document(catalog: Catalog, lang: str) -> dict[str, Any]:
     _ = i18n.translator(lang)
     return {
         section.section_id: {
-            "name": _(section.name),
+            "name": told(section.name, lang),
             "states": [
                 (made.from_year, made.state, i18n.state_name(made.state, lang), made.inferred)
                 for made in section.states

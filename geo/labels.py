@@ -11,6 +11,7 @@ from babel.core import get_global
 
 from data import i18n
 from data.catalog import Catalog
+from data.fact_texts import told
 from geo.assets import FILES
 
 # Where a country's name stands is a matter of drawing, not of fact: the positions are ours.
@@ -89,7 +90,7 @@ def labels(catalog: Catalog, lang: str) -> list[dict[str, Any]]:
     capital = catalog.places["dushanbe"]
     made.append(
         {
-            "text": _(capital.name),
+            "text": told(capital.name, lang),
             "lat": capital.lat,
             "lon": capital.lon,
             "kind": "capital",
@@ -100,7 +101,7 @@ def labels(catalog: Catalog, lang: str) -> list[dict[str, Any]]:
         place = catalog.places[place_id]
         made.append(
             {
-                "text": _(place.name),
+                "text": told(place.name, lang),
                 "lat": place.lat,
                 "lon": place.lon,
                 "kind": "town",

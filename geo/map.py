@@ -18,6 +18,7 @@ from jinja2 import Template
 
 from data import i18n
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.view import View
 from data.vocabulary import LAYERS
 from geo import assets, borders, flows, fonts, labels, measures, spots
@@ -245,7 +246,7 @@ def _focus_event(state: dict[str, Any], view: View, catalog: Catalog) -> None:
     state["marker"] = {
         "lat": event.lat,
         "lon": event.lon,
-        "title": event.place,
+        "title": told(event.place, view.lang),
         "lines": list(lines),
     }
     near = 36 < event.lat < 42 and 66 < event.lon < 77

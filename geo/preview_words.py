@@ -10,6 +10,7 @@ from data import described, i18n, stories, trade_sentences
 from data.catalog import Catalog
 from data.formats import NBSP
 from data.sentence import sentence
+from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 from geo.preview_frame import HEIGHT, SIDE, WIDTH, Panel
@@ -44,7 +45,7 @@ def words(view: View, catalog: Catalog) -> Words:
     title, above = described.name(view, catalog), described.site(view.lang)
     if view.page == "atlas" and view.story and view.step:
         story = stories.load(catalog)[view.story]
-        step = i18n.translator(view.lang)("Step {n} of {all}").format(
+        step = i18n.translator(view.lang)(N_("Step {n} of {all}")).format(
             n=i18n.number(view.step, view.lang), all=i18n.number(len(story.steps), view.lang)
         )
         above = f"{story.title} ·{NBSP}{step.replace(' ', NBSP)}"

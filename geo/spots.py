@@ -7,7 +7,9 @@ from typing import Any
 
 from data import i18n
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.tolls import Range, deaths, tolls
+from data.translation import N_
 from geo.assets import FILES
 
 JUNCTIONS = frozenset({"tri_afg_chn_tjk", "tri_afg_tjk_uzb"})
@@ -57,10 +59,11 @@ def places(catalog: Catalog, lang: str) -> dict[str, Any]:
         if place.place_id in drawn:
             notes.append(_("As OpenStreetMap drew it: {areas}").format(areas=drawn[place.place_id]))
         notes += [
-            f"{figure.label}: {figure.value_text}" for figure in catalog.figures_at(place.place_id)
+            f"{told(figure.label, lang)}: {told(figure.value_text, lang)}"
+            for figure in catalog.figures_at(place.place_id)
         ]
         notes += stands_for(place.place_id, catalog, lang)
-        made = _point(at.lat, at.lon, place.name, notes, None)
+        made = _point(at.lat, at.lon, told(place.name, lang), notes, None)
         made["properties"]["borders"] = place.borders
         features.append(made)
     return {"type": "FeatureCollection", "features": features}
@@ -78,7 +81,7 @@ def clashes(catalog: Catalog, lang: str) -> dict[str, Any]:
             continue
         rows = catalog.casualties_of(event.event_id)
         killed = deaths(rows)
-        lines = [event.summary]
+        lines = [told(event.summary, lang)]
         for toll in tolls(rows):
             side = (
                 i18n.country(catalog.partners[toll.side], lang) if toll.side else _("no side named")
@@ -108,7 +111,7 @@ def count(killed: Range, lang: str) -> str:
     """A range of deaths in words: ``36``, ``46–63``, ``at least 6``."""
     low, high = (i18n.number(value, lang) for value in (killed.low, killed.high))
     text = low if killed.low == killed.high else f"{low}–{high}"
-    return i18n.translator(lang)("at least {n}").format(n=text) if killed.at_least else text
+    return i18n.translator(lang)(N_("at least {n}")).format(n=text) if killed.at_least else text
 
 
 def markers(lang: str) -> dict[str, Any]:
@@ -130,8 +133,8 @@ def stands_for(place_id: str, catalog: Catalog, lang: str) -> list[str]:
     if place is None or not place.proxy_place_id:
         return []
     proxy = catalog.places.get(place.proxy_place_id)
-    name = proxy.name if proxy else place.proxy_place_id
-    return [i18n.translator(lang)("The point is that of {place}").format(place=name)]
+    name = told(proxy.name, lang) if proxy else place.proxy_place_id
+    return [i18n.translator(lang)(N_("The point is that of {place}")).format(place=name)]
 
 
 def _point(

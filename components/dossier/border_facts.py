@@ -55,7 +55,7 @@ def kilometres(ctx: Context, border: str) -> Markup:
         "The length depends on who counts: {low} to {high} here. A share is taken of the total "
         "in its own row and never across rows."
     ).format(low=km(totals[0], ctx.lang), high=km(totals[-1], ctx.lang))
-    head = (_("Date"), _("Agreed"), _("Of"), _("Share"))
+    head = (_("Date"), _.p("kilometres", "Agreed"), _("Of"), _.p("of a whole", "Share"))
     table = html.table(head, (_delimited(ctx, row) for row in rows), class_="numbers")
     return html.section(
         _("Kilometres agreed"),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from components import html
 from components.dossier.context import Context
+from data.fact_texts import told
 from data.records import BorderFigure
 
 SIGNED = 2025
@@ -101,7 +102,11 @@ def _row(
     ctx: Context, row: Exchange, known: dict[str, BorderFigure]
 ) -> tuple[html.Content, html.Content, html.Content]:
     _ = ctx.translate
-    name = ctx.catalog.borders[row.section].name if row.section else _("Golovnoy water intake")
+    name = (
+        told(ctx.catalog.borders[row.section].name, ctx.lang)
+        if row.section
+        else _("Golovnoy water intake")
+    )
     home = (
         _cell(ctx, known, row.to_home, row.home_parts) if row.to_home else _("half of the intake")
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from components import html
 from components.dossier import border_land, casualties
 from components.dossier.context import Context
+from data.fact_texts import told
 from data.i18n import km2, number
 from data.records import BorderFigure, Place
 from geo.border_files import properties
@@ -101,7 +102,7 @@ def _remark(ctx: Context, place: Place) -> Markup | None:
     _ = ctx.translate
     point = None
     if place.proxy_place_id:
-        stand_in = ctx.catalog.places[place.proxy_place_id].name
+        stand_in = told(ctx.catalog.places[place.proxy_place_id].name, ctx.lang)
         point = _("no point of its own, shown at {name}").format(name=stand_in)
     elif place.lat is None:
         point = _("no sourced point")

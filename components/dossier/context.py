@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from components import html
 from components.links import href
 from components.notes import Notes, precision_of
-from data import i18n
+from data import fact_texts, i18n
 from data.catalog import Catalog
 from data.view import View
 
@@ -99,14 +99,16 @@ class Context:
 
     @property
     def fact_lang(self) -> str | None:
-        """Language attribute for text of the tables, which are in English."""
-        return None if self.lang == "en" else "en"
+        """Language attribute for the name of the event in focus."""
+        event = self.catalog.events.get(self.view.event or "")
+        return fact_texts.lang_of(event.summary, self.lang) if event else None
 
     def fact(self, text: str) -> Markup:
-        """Text of a table, marked as English where the page is in another language."""
+        """Text of a table in the language of the page, else in English and marked as such."""
         if not text:
             return Markup("")
-        return escape(text) if self.lang == "en" else html.tag("span", text, lang="en")
+        said = fact_texts.translated(text, self.lang)
+        return html.tag("span", text, lang="en") if said is None else escape(said)
 
     def loose_date(self, text: str) -> html.Content:
         """A date of unstated precision in words; what is no ISO date stays as it is."""

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from components import html, words
 from components.dossier import casualties, claims, events
 from components.dossier.context import Context
+from data.fact_texts import told
 from data.i18n import number
 from data.records import Event
 from data.sentence import title
@@ -65,7 +66,9 @@ def when(ctx: Context, event: Event) -> Markup:
 def facts(ctx: Context, event: Event) -> Markup:
     """With whom and where."""
     _ = ctx.translate
-    organisations = (ctx.catalog.organisations[each].name for each in event.organisations)
+    organisations = (
+        told(ctx.catalog.organisations[each].name, ctx.lang) for each in event.organisations
+    )
     rows = (
         (_("With"), ctx.partners(event.partners)),
         (_("Organisations"), ctx.fact(", ".join(organisations))),
@@ -78,12 +81,12 @@ def place(ctx: Context, event: Event) -> Markup:
     """Name of the place; a point that stands in for it is named as such."""
     _ = ctx.translate
     known = ctx.catalog.places.get(event.place_id) if event.place_id else None
-    name = event.place or (known.name if known else "")
+    name = told(event.place or (known.name if known else ""), ctx.lang)
     if not name:
         return Markup("")
     remark: html.Content = None
     if known and known.proxy_place_id:
-        stand_in = ctx.catalog.places[known.proxy_place_id].name
+        stand_in = told(ctx.catalog.places[known.proxy_place_id].name, ctx.lang)
         remark = _("shown at {name}, which stands in for it: no source gives its own point").format(
             name=stand_in
         )

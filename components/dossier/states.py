@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from components import html, words
 from components.dossier.context import Context
+from data.fact_texts import told
 from data.i18n import km, percent, state_name
 from data.records import BorderSection, BorderState
 
@@ -52,7 +53,7 @@ def block(ctx: Context, section: BorderSection, told: bool = False) -> Markup:
 def section_name(ctx: Context, section: BorderSection) -> str:
     """Name of a section; the whole line is called so."""
     _ = ctx.translate
-    return _("Whole line") if section.kind == "whole_line" else section.name
+    return _("Whole line") if section.kind == "whole_line" else told(section.name, ctx.lang)
 
 
 def chip(ctx: Context, state: BorderState | None, inline: bool = False) -> Markup:

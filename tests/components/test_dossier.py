@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from components import dossier
+from data import fact_texts
 from data.border_files import PREFIX
 from data.catalog import Catalog
 from data.i18n import country
@@ -122,10 +123,19 @@ def test_hostile_text_stays_text(
     assert " ".join(PAYLOAD.split()) in page.text
 
 
-def test_no_text_of_the_tables_is_marked_as_another_language(opened: Opened) -> None:
-    english = opened("event=TJ0320&partner=KGZ&lang=tg")
-    assert english.one("h2").attributes["lang"] == "en"
-    assert opened("event=TJ0320&partner=KGZ").one("h2").attributes == {}
+def test_what_is_translated_carries_no_mark_of_another_language(opened: Opened) -> None:
+    english = opened("event=TJ0320&partner=KGZ").one("h2")
+    tajik = opened("event=TJ0320&partner=KGZ&lang=tg").one("h2")
+    assert english.attributes == tajik.attributes == {}
+    assert english.text != tajik.text
+
+
+def test_what_is_not_translated_is_marked_as_english(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fact_texts, "translations", lambda _lang: {})
+    found = opened("event=TJ0320&partner=KGZ&lang=tg").one("h2")
+    assert found.attributes["lang"] == "en"
 
 
 def test_tajikistan_counts_what_the_tables_hold(opened: Opened, catalog: Catalog) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from data.messages import template, update
+from data.messages import CODE, template, update
 from data.translation import DOMAIN, LOCALE, Translator, compiled, translator
 from data.vocabulary import LANGS
 
@@ -153,3 +154,28 @@ def test_update_keeps_translations_and_headers(tmp_path: Path) -> None:
     assert '#~ msgid "Method"' in written and "About" not in written
     update(tmp_path, code)
     assert path.read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("lang", LANGS[1:])
+def test_no_interface_text_is_missing(lang: str) -> None:
+    """Mend with a translation in ``locale/<lang>/LC_MESSAGES/atlas.po``."""
+    with (LOCALE / lang / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        known = read_po(file, locale=lang)
+    missing = [
+        message.id
+        for message in known
+        if message.id
+        and not (all(message.string) if isinstance(message.string, tuple) else message.string)
+    ]
+    assert not missing
+
+
+def test_every_text_can_be_found_by_the_command() -> None:
+    """A text handed straight to a translator is not seen by it: write ``N_("…")`` around it."""
+    unseen = [
+        f"{path.relative_to(LOCALE.parent)}: {found[0]}"
+        for name in CODE
+        for path in (LOCALE.parent / name).rglob("*.py")
+        for found in re.finditer(r"translator\([\w.]+\)\(\s*[\"'].*", path.read_text("utf-8"))
+    ]
+    assert not unseen

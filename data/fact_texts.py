@@ -1,0 +1,48 @@
+"""Texts of facts and stories in the reader's language.
+
+The tables and stories are written in English. Their translations stand in
+``locale/<lang>/LC_MESSAGES/facts.po``, each under the English text it translates: where that
+text changes, its translation no longer counts and the page shows the English, marked as such.
+``python -m data.untranslated`` tells what is not translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from babel.messages.pofile import read_po
+
+from data.translation import LOCALE
+
+DOMAIN = "facts"
+
+
+@lru_cache
+def translations(lang: str) -> Mapping[str, str]:
+    """English text to its translation; empty for English itself."""
+    path = LOCALE / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if lang == "en" or not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        known = read_po(file, locale=lang, domain=DOMAIN)
+    return {
+        str(message.id): str(message.string)
+        for message in known
+        if message.id and message.string and not message.fuzzy
+    }
+
+
+def translated(text: str, lang: str) -> str | None:
+    """The text in a language; None where there is no translation of it."""
+    return text if lang == "en" else translations(lang).get(text)
+
+
+def told(text: str, lang: str) -> str:
+    """The text in a language, else in English, for where the two cannot be told apart."""
+    return translated(text, lang) or text
+
+
+def lang_of(text: str, lang: str) -> str | None:
+    """``en`` where `told` stays English on a page in another language, for its ``lang``."""
+    return None if translated(text, lang) is not None else "en"

@@ -1,0 +1,72 @@
+"""What of the facts and stories is not translated: ``python -m data.untranslated``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from data import catalog as facts
+from data import stories
+from data.catalog import Catalog
+from data.fact_texts import translated
+from data.vocabulary import LANGS
+
+
+def texts(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """What is to be translated: where it stands, and the English text; each text once."""
+    seen: set[str] = set()
+    for where, text in _all(catalog):
+        if text and any(letter.isalpha() for letter in text) and text not in seen:
+            seen.add(text)
+            yield where, text
+
+
+def _all(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for key, story in stories.load(catalog).items():
+        yield f"story {key}", story.title
+        yield f"story {key}", story.summary
+        for step in story.steps:
+            yield f"story {key} {step.number}", step.heading
+            for sentence in step.sentences:
+                yield f"story {key} {step.number}", sentence.text
+    for dossier in catalog.dossiers.values():
+        for text in (dossier.heading, dossier.contested, dossier.happened, dossier.ended):
+            yield f"dossier {dossier.border_id}", text
+    for section in catalog.borders.values():
+        yield f"border {section.section_id}", section.name
+        for state in section.states:
+            yield f"state {section.section_id} {state.from_year}", state.summary
+    for position in catalog.border_positions:
+        yield f"position {position.position_id}", position.position
+        yield f"position {position.position_id}", position.note
+    for figure in catalog.border_figures:
+        for text in (figure.label, figure.value_text, figure.note):
+            yield f"figure {figure.figure_id}", text
+    for reason in catalog.trade_reasons:
+        yield f"reason {reason.reason_id}", reason.text
+    for place in catalog.places.values():
+        yield f"place {place.place_id}", place.name
+    for organisation in catalog.organisations.values():
+        yield f"organisation {organisation.organisation_id}", organisation.name
+    for event in catalog.events.values():
+        yield f"event {event.event_id}", event.summary
+    for claim in catalog.claims.values():
+        yield f"claim {claim.claim_id}", claim.claim
+        yield f"claim {claim.claim_id}", claim.known_now
+    for finding in catalog.findings.values():
+        yield f"finding {finding.finding_id}", finding.article_says
+        yield f"finding {finding.finding_id}", finding.finding
+
+
+def main() -> None:
+    """Command: ``python -m data.untranslated``."""
+    every = list(texts(facts.committed()))
+    for lang in LANGS[1:]:
+        left = [(where, text) for where, text in every if translated(text, lang) is None]
+        sys.stdout.write(f"{lang}: {len(every) - len(left)} of {len(every)} texts translated\n")
+        for where, text in left:
+            sys.stdout.write(f"  {where}: {text}\n")
+
+
+if __name__ == "__main__":
+    main()
