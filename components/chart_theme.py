@@ -14,6 +14,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from data import axis
 from data.catalog import Catalog
 from data.view import View
 from geo.palette import Palette
@@ -69,14 +70,8 @@ def frame(narrow: bool) -> Frame:
     return PHONE if narrow else WIDE
 
 
-def axis_years(view: View, catalog: Catalog) -> tuple[int, int]:
-    """First and last year of the time axis: those in view, a year more on either side.
-
-    The axis zooms with the years; the year on either side shows what came before and after,
-    and gives a horizontal selection room to grow. It never leaves the years of the data.
-    """
-    first, last = view.years
-    return max(first - 1, catalog.first_year), min(last + 1, catalog.last_year)
+axis_years = axis.axis_years
+"""First and last year of the time axis."""
 
 
 def x_range(view: View, catalog: Catalog) -> tuple[str, str]:
