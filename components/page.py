@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import (
     about,
+    access,
     border_charts,
     controls,
     dossier,
@@ -215,6 +216,7 @@ def show() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(style.element())
+    access.show(view.lang)
     if st.context.is_embedded and view.page in EMBEDDED:
         controls.navigator(view, name)
         embed.show(view, catalog)
