@@ -13,13 +13,12 @@ from components import trade_words as words
 from components.border_pane import at, source_lines
 from components.trade_balance import signed
 from components.trade_panel import Line, Panel
-from data import i18n
+from data import i18n, trade_headings
+from data import money as figures_of_money
 from data.catalog import Catalog
 from data.dates import span
 from data.fact_texts import told
 from data.money import AID, SERIES, beside, donors, money
-from data.trade import totals
-from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
@@ -36,58 +35,16 @@ def has(view: View, catalog: Catalog) -> bool:
     return not money(view, catalog, *view.years).empty
 
 
-def heading(view: View, catalog: Catalog) -> str:
-    """What the chart shows."""
-    return i18n.translator(view.lang)(N_("Remittances, investment and aid, and what happened then"))
+heading = trade_headings.money
+"""What the chart is called."""
 
 
-def name(indicator: str, lang: str) -> str:
-    """Name of a series of money."""
-    _ = i18n.translator(lang)
-    return {
-        "remittances": _("Remittances received"),
-        "fdi": _("Direct investment, net inflows"),
-        "oda": _("Aid in all, net (ODA)"),
-        AID: _("Aid by donor, net"),
-    }[indicator]
+name = trade_headings.money_name
+"""Name of a series of money."""
 
 
-def sentence(view: View, catalog: Catalog) -> str:
-    """Remittances against exports of goods in the last year with both; or a donor's largest year.
-
-    The latter where the partner selected first is a donor.
-    """
-    _ = i18n.translator(view.lang)
-    rows = money(view, catalog, *view.years)
-    chosen = [code for code in donors(view, catalog) if code in view.partners[:1]]
-    if chosen:
-        own = rows[(rows["indicator"] == AID) & (rows["donor"] == chosen[0])]
-        if len(own) < 2:
-            return ""
-        most = own.sort_values("value_usd").iloc[-1]
-        return _("{donor}: aid was most in {year}, {amount} net.").format(
-            donor=shared.name(chosen[0], catalog, view.lang),
-            year=most["year"],
-            amount=i18n.usd(most["value_usd"], view.lang),
-        )
-    exports = totals(catalog)
-    own = rows[rows["indicator"] == "remittances"]
-    both = [
-        (int(year), float(value), float(exports[("export", int(year))]))
-        for year, value in zip(own["year"], own["value_usd"], strict=True)
-        if ("export", int(year)) in exports.index
-    ]
-    if not both:
-        return ""
-    year, value, goods = both[-1]
-    amount = i18n.usd(value, view.lang)
-    if value >= 2 * goods:
-        text = _("In {year} remittances came to {amount}, {times} times the exports of goods.")
-        times = i18n.number(value / goods, view.lang, 1)
-        return text.format(year=year, amount=amount, times=times)
-    text = _("In {year} remittances came to {amount}, {share} of the exports of goods.")
-    share = i18n.percent(100 * value / goods, view.lang, 0)
-    return text.format(year=year, amount=amount, share=share)
+sentence = figures_of_money.sentence
+"""What it says in words, computed; empty where there is nothing to say."""
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:

@@ -17,7 +17,7 @@ from components.border_pane import Drawn, Ground, Pane, axis_name, chart
 from components.trade_panel import Line, Panel
 from components.trade_scale import Height
 from components.trade_scale import height as height_of
-from data import i18n
+from data import i18n, trade_headings, trade_said
 from data.catalog import Catalog
 from data.formats import MINUS
 from data.trade_balance import balance
@@ -39,48 +39,12 @@ def has(view: View, catalog: Catalog) -> bool:
     return not balance(view, catalog, *view.years).empty
 
 
-def heading(view: View, catalog: Catalog) -> str:
-    """What the chart shows."""
-    _ = i18n.translator(view.lang)
-    if not view.partners:
-        return _("Does Tajikistan sell more goods than it buys?")
-    names = [shared.name(code, catalog, view.lang) for code in view.partners]
-    return _("Exports less imports: {partners}").format(partners=i18n.listed(names, view.lang))
+heading = trade_headings.balance
+"""What the chart is called."""
 
 
-def sentence(view: View, catalog: Catalog) -> str:
-    """In how many years which flow was larger, and when it was most so.
-
-    Of all trade or the partner selected first; empty if it has not two years in view, or if
-    neither flow was larger in more years than the other. Estimates do not count.
-    """
-    _ = i18n.translator(view.lang)
-    rows = balance(view, catalog, *view.years)
-    rows = rows[rows["quality"] != "estimate"]
-    if view.partners:
-        rows = rows[rows["partner_id"] == view.partners[0]]
-    deficit, surplus = rows[rows["balance_usd"] < 0], rows[rows["balance_usd"] > 0]
-    if len(rows) < 2 or len(deficit) == len(surplus):
-        return ""
-    more = deficit if len(deficit) > len(surplus) else surplus
-    most = more.sort_values("balance_usd", key=abs).iloc[-1]
-    what = {
-        (True, True): _("Imports were more than exports in each of {count} years"),
-        (True, False): _("Imports were more than exports in {n} of {count} years"),
-        (False, True): _("Exports were more than imports in each of {count} years"),
-        (False, False): _("Exports were more than imports in {n} of {count} years"),
-    }[more is deficit, len(more) == len(rows)].format(n=len(more), count=len(rows))
-    text = _("{statement}, most in {year}: by {amount}").format(
-        statement=what,
-        year=most["year"],
-        amount=i18n.usd(abs(float(most["balance_usd"])), view.lang),
-    )
-    if not view.partners:
-        return text + " (WDI)."
-    if len(view.partners) > 1:
-        name = shared.name(view.partners[0], catalog, view.lang)
-        text = f"{name}: {text[:1].lower()}{text[1:]}"
-    return shared.told(text, view)
+sentence = trade_said.balance
+"""What it says in words, computed; empty where there is nothing to say."""
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:

@@ -14,7 +14,7 @@ from components import trade_figure as shared
 from components import trade_words as words
 from components.trade_panel import Line, Panel
 from components.trade_scale import Height
-from data import i18n
+from data import i18n, trade_headings, trade_said
 from data.catalog import Catalog
 from data.trade import FLOWS
 from data.trade_balance import concentration
@@ -23,7 +23,7 @@ from data.view import View
 from geo.palette import Palette
 
 _HEIGHT = {False: 170.0, True: 150.0}
-COVERED = 75.0
+COVERED = trade_said.COVERED
 """Per cent of the total that the partners named must account for to be spoken of."""
 _MARKED = (0.05, 0.1, 0.2, 0.25, 0.5, 1.0)
 """Indices that are as many equal partners as one can say without a fraction."""
@@ -39,44 +39,12 @@ def has(view: View, catalog: Catalog) -> bool:
     return not concentration(view, catalog, *view.years).empty
 
 
-def heading(view: View, catalog: Catalog) -> str:
-    """What the chart shows."""
-    return i18n.translator(view.lang)(N_("On how few partners does trade rest?"))
+heading = trade_headings.concentration
+"""What the chart is called."""
 
 
-def sentence(view: View, catalog: Catalog) -> str:
-    """With how many equal partners trade would be as concentrated, first and last year.
-
-    Only of years whose partners account for most of the total, and not of estimates; empty
-    if there is none.
-    """
-    _ = i18n.translator(view.lang)
-    rows = concentration(view, catalog, *view.years)
-    rows = rows[(rows["quality"] == "firm") & (rows["covered_pct"] >= COVERED)]
-    said = {
-        "export": _("exports of {last} were as concentrated as {now} equal partners"),
-        "import": _("imports of {last} were as concentrated as {now} equal partners"),
-    }
-    parts = []
-    for flow in FLOWS:
-        own = rows[rows["flow"] == flow]
-        if own.empty:
-            continue
-        then, now = own.iloc[0], own.iloc[-1]
-        text = said[flow].format(last=now["year"], now=_equal(now["equal_partners"], view.lang))
-        if then["year"] != now["year"]:
-            text += _(" ({then} in {first})").format(
-                then=_equal(then["equal_partners"], view.lang), first=then["year"]
-            )
-        parts.append(text)
-    if not parts:
-        return ""
-    text = i18n.listed(parts, view.lang)
-    return shared.told(text[:1].upper() + text[1:], view)
-
-
-def _equal(count: float, lang: str) -> str:
-    return i18n.number(count, lang, 1)
+sentence = trade_said.concentration
+"""What it says in words, computed; empty where there is nothing to say."""
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
@@ -125,7 +93,7 @@ def _said(row: dict[object, object], lang: str) -> tuple[str, ...]:
     _ = i18n.translator(lang)
     flow = i18n.flow_name(str(row["flow"]), lang)
     index = i18n.number(float(str(row["index"])), lang, 3)
-    equal = _equal(float(str(row["equal_partners"])), lang)
+    equal = trade_said.equal(float(str(row["equal_partners"])), lang)
     covered = float(str(row["covered_pct"]))
     lines = [
         _("{flow}: index {index}, as {count} equal partners").format(

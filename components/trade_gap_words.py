@@ -11,49 +11,21 @@ from components import html
 from components.notes import Notes
 from components.trade_gap_ranked import shown
 from components.trade_words import sources
-from data import i18n, trade_gap
+from data import i18n, trade_gap, trade_headings
 from data.catalog import Catalog
 from data.fact_texts import lang_of, told
-from data.growth import times
 from data.records import TradeReason
-from data.trade_gap import AGREE, ANY_PARTNER, Pair
+from data.trade_gap import AGREE, ANY_PARTNER
 from data.trade_rule import rule
 from data.trade_sentences import gap
 from data.view import View
 
-
-def heading(view: View, catalog: Catalog) -> str:
-    """The question a reader asks of the chart, or what it shows where there is none to ask."""
-    _ = i18n.translator(view.lang)
-    if not view.partners:
-        return _("Where do the two sides differ most?")
-    pair = trade_gap.widest(view, catalog)
-    if pair is not None:
-        return question(pair, catalog, view.lang)
-    names = [i18n.country(catalog.partners[code], view.lang) for code in view.partners]
-    return _("What Tajikistan and {partners} report of the same trade").format(
-        partners=i18n.listed(names, view.lang)
-    )
+heading = trade_headings.gap
+"""The question a reader asks of the chart, or what it shows where there is none to ask."""
 
 
-def question(pair: Pair, catalog: Catalog, lang: str) -> str:
-    """Why one side reports so many times as much as the other."""
-    _ = i18n.translator(lang)
-    country = i18n.country(catalog.partners[pair.partner_id], lang)
-    ours = pair.reported_usd > pair.mirror_usd
-    if not min(pair.reported_usd, pair.mirror_usd):
-        text = (
-            _("Why does Tajikistan report what {country} does not?")
-            if ours
-            else _("Why does {country} report what Tajikistan does not?")
-        )
-        return text.format(country=country)
-    text = (
-        _("Why does Tajikistan report {times} as {country}?")
-        if ours
-        else _("Why does {country} report {times} as Tajikistan?")
-    )
-    return text.format(country=country, times=times(pair.factor, lang))
+question = trade_headings.question
+"""Why one side reports so many times as much as the other."""
 
 
 def lead(view: View, catalog: Catalog) -> Markup:

@@ -16,10 +16,10 @@ from components import html
 from components import trade_cards as cards
 from components import trade_figure as shared
 from components.treemap import squarified
-from data import i18n
+from data import i18n, trade_headings, trade_products
 from data.catalog import Catalog
 from data.trade import FLOWS
-from data.trade_products import ProductList, lists, products
+from data.trade_products import ProductList, drawable, products
 from data.translation import N_
 from data.view import View
 from geo.palette import Palette
@@ -59,40 +59,15 @@ def table(view: View, catalog: Catalog) -> pd.DataFrame:
 
 def has(view: View, catalog: Catalog) -> bool:
     """Whether a year in view has products with a share of the total."""
-    return bool(_lists(view, catalog))
+    return bool(drawable(view, catalog))
 
 
-def _lists(view: View, catalog: Catalog) -> tuple[ProductList, ...]:
-    """Lists that can be drawn: those with a total that is no less than what they name."""
-    return tuple(
-        one
-        for one in lists(catalog, *view.years)
-        if one.named_pct is not None and one.total_usd and one.named_pct <= 100
-    )
+heading = trade_headings.goods
+"""What the tiles show."""
 
 
-def heading(view: View, catalog: Catalog) -> str:
-    """What the tiles show."""
-    return i18n.translator(view.lang)(N_("Which goods? Those the press names, not the whole"))
-
-
-def sentence(view: View, catalog: Catalog) -> str:
-    """The list that names most of a total, with its share; empty if there is none."""
-    _ = i18n.translator(view.lang)
-    found = _lists(view, catalog)
-    if not found:
-        return ""
-    most = max(found, key=lambda one: (one.named_pct or 0.0, one.year))
-    names = i18n.listed([str(name) for name in most.rows["product"]], view.lang)
-    text = {
-        "export": _("{products}: {share} of all exports in {year}."),
-        "import": _("{products}: {share} of all imports in {year}."),
-    }[most.flow].format(
-        products=names,
-        share=i18n.percent(most.named_pct or 0.0, view.lang, 1),
-        year=most.year,
-    )
-    return text[:1].upper() + text[1:]
+sentence = trade_products.sentence
+"""What it says in words, computed; empty where there is nothing to say."""
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
@@ -105,7 +80,7 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     tiles: list[Tile] = []
     heads: list[dict[str, Any]] = []
     top = 0.0
-    for one in _lists(view, catalog):
+    for one in drawable(view, catalog):
         heads.append(_head(one, top, view, palette, shape))
         tiles += _tiles(one, top + _HEAD, view, catalog, palette, shape)
         top += _HEAD + _TALL[narrow] + _GAP

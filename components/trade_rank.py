@@ -14,9 +14,8 @@ from components import html
 from components import trade_figure as shared
 from components import trade_words as words
 from components.border_pane import Drawn, Ground, Pane, axis_name, chart
-from data import i18n
+from data import i18n, trade_headings, trade_said
 from data.catalog import Catalog
-from data.trade import FLOWS, ranking
 from data.trade_ranks import ranks
 from data.translation import N_
 from data.view import View
@@ -40,68 +39,12 @@ def has(view: View, catalog: Catalog) -> bool:
     return not ranks(view, catalog, *view.years).empty
 
 
-def heading(view: View, catalog: Catalog) -> str:
-    """The question that the chart answers."""
-    _ = i18n.translator(view.lang)
-    flows = ranking(view, catalog).flows
-    if flows == FLOWS:
-        return _("Who trades most with Tajikistan, year by year?")
-    if flows == FLOWS[:1]:
-        return _("Who buys most from Tajikistan, year by year?")
-    return _("Who sells most to Tajikistan, year by year?")
+heading = trade_headings.ranks
+"""What the chart is called."""
 
 
-def sentence(view: View, catalog: Catalog) -> str:
-    """What changed between the first and the last year in view; empty if there are not two.
-
-    Years whose figure is an estimate do not count.
-    """
-    _ = i18n.translator(view.lang)
-    rows = ranks(view, catalog, *view.years)
-    rows = rows[rows["quality"] != "estimate"]
-    if view.partners:
-        own = rows[rows["partner_id"] == view.partners[0]]
-        return _moved(own, view, catalog) if own["year"].nunique() > 1 else ""
-    first = rows[rows["rank"] == 1]
-    if first["year"].nunique() < 2 or first["year"].duplicated().any():
-        return ""
-    most = first["partner_id"].value_counts()
-    leader, times = str(most.index[0]), int(most.iloc[0])
-    if list(most).count(times) > 1:
-        return ""
-    last = first.iloc[-1]
-    name = shared.name(leader, catalog, view.lang)
-    if times == len(first):
-        text = _("{partner} was first in each of {years} years").format(partner=name, years=times)
-        return shared.told(text, view)
-    text = _("{partner} was first in {times} of {years} years").format(
-        partner=name, times=times, years=len(first)
-    )
-    if last["partner_id"] == leader:
-        text = _("{statement}, also in {year}").format(statement=text, year=last["year"])
-    else:
-        now = shared.name(str(last["partner_id"]), catalog, view.lang)
-        text = _("{statement}; in {year} it was {partner}").format(
-            statement=text, year=last["year"], partner=now
-        )
-    return shared.told(text, view)
-
-
-def _moved(own: pd.DataFrame, view: View, catalog: Catalog) -> str:
-    """From which place to which the partner moved."""
-    _ = i18n.translator(view.lang)
-    then, now = own.iloc[0], own.iloc[-1]
-    text = _("{partner}: place {then} of {then_of} in {first}, place {now} of {now_of} in {last}")
-    said = text.format(
-        partner=shared.name(view.partners[0], catalog, view.lang),
-        then=then["rank"],
-        then_of=then["of"],
-        first=then["year"],
-        now=now["rank"],
-        now_of=now["of"],
-        last=now["year"],
-    )
-    return shared.told(said, view)
+sentence = trade_said.ranks
+"""What it says in words, computed; empty where there is nothing to say."""
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:

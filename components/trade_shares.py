@@ -13,22 +13,16 @@ from components import html
 from components import trade_figure as shared
 from components import trade_words as words
 from components.border_pane import Drawn, Ground, Named, Pane, axis_name, chart
-from data import i18n
+from data import i18n, trade_headings, trade_said
 from data.catalog import Catalog
 from data.trade import FLOWS
 from data.trade_ranks import shares
-from data.translation import N_
 from data.view import View
 from geo.palette import Palette
 
 _HEIGHT = {False: 190.0, True: 150.0}
 _NAMED = {False: 6.0, True: 7.0}
 """Per cent from which a part of the last year is named beside it."""
-_WORTH_SAYING = 10.0
-"""Per cent not allocated from which the sentence says so."""
-
-_NOTHING = 0.1
-"""Per cent below which a share is next to nothing."""
 
 
 def table(view: View, catalog: Catalog) -> pd.DataFrame:
@@ -41,50 +35,12 @@ def has(view: View, catalog: Catalog) -> bool:
     return not shares(view, catalog, *view.years).empty
 
 
-def heading(view: View, catalog: Catalog) -> str:
-    """What the chart shows."""
-    return i18n.translator(view.lang)(N_("How much of the total does each partner have?"))
+heading = trade_headings.shares
+"""What the chart is called."""
 
 
-def sentence(view: View, catalog: Catalog) -> str:
-    """How the share of a partner changed between the first and the last year in view.
-
-    Of the partner selected first, else of the largest of the last year; of exports if the
-    measure is exports, else of imports. Years that are estimates do not count. Empty if there
-    are not two others, or if its shares are next to nothing.
-    """
-    _ = i18n.translator(view.lang)
-    rows = shares(view, catalog, *view.years)
-    flow = "export" if view.measure == "exports" else "import"
-    rows = rows[(rows["flow"] == flow) & (rows["quality"] != "estimate")]
-    own = rows[rows["part"] == "partner"]
-    if own.empty:
-        return ""
-    latest = own[own["year"] == rows["year"].max()]
-    largest = "" if latest.empty else latest.sort_values("share_pct").iloc[-1]["partner_id"]
-    code = view.partners[0] if view.partners else largest
-    own = own[own["partner_id"] == code]
-    if own["year"].nunique() < 2 or own["share_pct"].iloc[[0, -1]].max() < _NOTHING:
-        return ""
-    then, now = own.iloc[0], own.iloc[-1]
-    what = {
-        "export": _("Of exports, {partner} had {then} in {first} and {now} in {last}"),
-        "import": _("Of imports, {partner} had {then} in {first} and {now} in {last}"),
-    }[flow]
-    text = what.format(
-        partner=shared.name(code, catalog, view.lang),
-        then=i18n.percent(then["share_pct"], view.lang, 1),
-        first=then["year"],
-        now=i18n.percent(now["share_pct"], view.lang, 1),
-        last=now["year"],
-    )
-    left = rows[(rows["part"] == "not_allocated") & (rows["year"] == now["year"])]["share_pct"]
-    if len(left) and left.iloc[0] >= _WORTH_SAYING:
-        rest = i18n.percent(float(left.iloc[0]), view.lang, 1)
-        text = _("{statement}, when {share} is allocated to no partner").format(
-            statement=text, share=rest
-        )
-    return shared.told(text, view)
+sentence = trade_said.shares
+"""What it says in words, computed; empty where there is nothing to say."""
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from components import html
 from components.links import href
-from data import i18n
+from data import i18n, trade_headings
 from data.catalog import Catalog
 from data.trade import has_figures, other_basis
 from data.trade import ranking as ranked
@@ -20,13 +20,8 @@ from data.view import View
 _SOURCES_SHOWN = 3
 
 
-def heading(view: View, catalog: Catalog) -> str:
-    """One line that says what the chart by year shows."""
-    _ = i18n.translator(view.lang)
-    if not view.partners:
-        return _("Goods trade of Tajikistan by year")
-    names = [i18n.country(catalog.partners[code], view.lang) for code in view.partners]
-    return _("Goods trade with {partners} by year").format(partners=i18n.listed(names, view.lang))
+heading = trade_headings.by_year
+"""One line that says what the chart by year shows."""
 
 
 def basis(view: View) -> str:
@@ -101,16 +96,8 @@ def _has_sum_alone(shown: Collection[Row]) -> bool:
     return not allocated <= total
 
 
-def ranking_heading(view: View, catalog: Catalog) -> str:
-    """One line that says what the ranking shows, with the years that count."""
-    _ = i18n.translator(view.lang)
-    found = ranked(view, catalog)
-    names: dict[tuple[str, ...], str] = {
-        ("export",): _("Partners by Tajikistan's exports, {years}"),
-        ("import",): _("Partners by Tajikistan's imports, {years}"),
-    }
-    what = names.get(found.flows, _("Partners by exports and imports together, {years}"))
-    return what.format(years=spans(found.years).replace("-", "–"))
+ranking_heading = trade_headings.ranking
+"""One line that says what the ranking shows, with the years that count."""
 
 
 def ranking_note(view: View, catalog: Catalog, shown: Collection[RankedRow]) -> Markup:

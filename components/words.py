@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data import names
 from data.i18n import Translator
 
 
@@ -65,9 +66,8 @@ def section_kind(kind: str, _: Translator) -> str:
     }.get(kind, plain(kind))
 
 
-def inline(name: str) -> str:
-    """A name inside a sentence: its first letter small, unless it begins an abbreviation."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+inline = names.inline
+"""A name inside a sentence."""
 
 
 def plain(code: str) -> str:

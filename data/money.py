@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data import i18n
 from data.catalog import Catalog
 from data.dates import span
 from data.records import Event
+from data.trade_series import totals
 from data.view import View
 
 SERIES: tuple[str, ...] = ("remittances", "fdi", "oda")
@@ -72,3 +74,41 @@ def beside(catalog: Catalog, first: int, last: int) -> tuple[Event, ...]:
     return tuple(
         one for day, one in sorted(dated, key=lambda each: each[0]) if first <= day.year <= last
     )
+
+
+def sentence(view: View, catalog: Catalog) -> str:
+    """Remittances against exports of goods in the last year with both; or a donor's largest year.
+
+    The latter where the partner selected first is a donor.
+    """
+    _ = i18n.translator(view.lang)
+    rows = money(view, catalog, *view.years)
+    chosen = [code for code in donors(view, catalog) if code in view.partners[:1]]
+    if chosen:
+        own = rows[(rows["indicator"] == AID) & (rows["donor"] == chosen[0])]
+        if len(own) < 2:
+            return ""
+        most = own.sort_values("value_usd").iloc[-1]
+        return _("{donor}: aid was most in {year}, {amount} net.").format(
+            donor=i18n.country(catalog.partners[chosen[0]], view.lang),
+            year=most["year"],
+            amount=i18n.usd(most["value_usd"], view.lang),
+        )
+    exports = totals(catalog)
+    own = rows[rows["indicator"] == "remittances"]
+    both = [
+        (int(year), float(value), float(exports[("export", int(year))]))
+        for year, value in zip(own["year"], own["value_usd"], strict=True)
+        if ("export", int(year)) in exports.index
+    ]
+    if not both:
+        return ""
+    year, value, goods = both[-1]
+    amount = i18n.usd(value, view.lang)
+    if value >= 2 * goods:
+        text = _("In {year} remittances came to {amount}, {times} times the exports of goods.")
+        times = i18n.number(value / goods, view.lang, 1)
+        return text.format(year=year, amount=amount, times=times)
+    text = _("In {year} remittances came to {amount}, {share} of the exports of goods.")
+    share = i18n.percent(100 * value / goods, view.lang, 0)
+    return text.format(year=year, amount=amount, share=share)

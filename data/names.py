@@ -211,3 +211,8 @@ def scale_name(scale: str, lang: str) -> str:
 def page_name(page: str, lang: str) -> str:
     """Name of a page."""
     return translator(lang)(PAGE_NAMES[page])
+
+
+def inline(name: str) -> str:
+    """A name inside a sentence: its first letter small, unless it begins an abbreviation."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from data import i18n
 from data.catalog import Catalog
 from data.trade import totals
+from data.view import View
 
 COLUMNS = [
     "report_id",
@@ -101,3 +103,31 @@ def lists(catalog: Catalog, first: int, last: int) -> tuple[ProductList, ...]:
             )
         )
     return tuple(made)
+
+
+def drawable(view: View, catalog: Catalog) -> tuple[ProductList, ...]:
+    """Lists that can be drawn: those with a total that is no less than what they name."""
+    return tuple(
+        one
+        for one in lists(catalog, *view.years)
+        if one.named_pct is not None and one.total_usd and one.named_pct <= 100
+    )
+
+
+def sentence(view: View, catalog: Catalog) -> str:
+    """The list that names most of a total, with its share; empty if there is none."""
+    _ = i18n.translator(view.lang)
+    found = drawable(view, catalog)
+    if not found:
+        return ""
+    most = max(found, key=lambda one: (one.named_pct or 0.0, one.year))
+    names = i18n.listed([str(name) for name in most.rows["product"]], view.lang)
+    text = {
+        "export": _("{products}: {share} of all exports in {year}."),
+        "import": _("{products}: {share} of all imports in {year}."),
+    }[most.flow].format(
+        products=names,
+        share=i18n.percent(most.named_pct or 0.0, view.lang, 1),
+        year=most.year,
+    )
+    return text[:1].upper() + text[1:]
