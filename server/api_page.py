@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 from functools import lru_cache
-from pathlib import Path
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -14,9 +12,7 @@ from starlette.routing import Route
 from data import catalog as facts
 from data.i18n import LANG_NAMES, Translator, translator
 from data.vocabulary import LANGS, preferred_language, supported_language
-from geo import fonts, icon
-from geo.palette import DARK, LIGHT
-from server import openapi, selection
+from server import look, openapi, selection
 from server.api_html import joined
 from server.api_sections import lede, sections
 from server.refusals import METHODS, Refusal, fresh, reading, shown
@@ -24,9 +20,6 @@ from server.settings import origin
 from server.tables import JSON, dumped
 
 HTML = "text/html; charset=utf-8"
-CSS = Path(__file__).with_name("static") / "api.css"
-
-_TOKENS = ("paper", "raised", "ink", "soft", "hairline", "accent")
 
 
 @reading
@@ -82,8 +75,8 @@ def _made(lang: str, base: str, path: str, _version: str) -> str:
         lede=lede(_),
         base=base,
         others=others,
-        icon=_icon(),
-        style=_style(path),
+        icon=look.mark(),
+        style=look.style(path),
     )
     made = tuple(sections(facts.load(), lang, base))
     contents = joined(
@@ -120,19 +113,6 @@ def _top(lang: str, base: str, _: Translator) -> Markup:
     return Markup(
         '<header class="top"><a href="{0}/?v=1&amp;lang={1}">{2}</a><nav>{3}</nav></header>'
     ).format(base, lang, _("Back to the atlas"), links)
-
-
-def _style(path: str) -> Markup:
-    tokens = "".join(
-        f"--{name}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)});" for name in _TOKENS
-    )
-    sheet = fonts.faces(path) + ":root{" + tokens + "}" + CSS.read_text(encoding="utf-8")
-    # Our own text: nothing of it comes from an address or a table.
-    return Markup(sheet)  # noqa: S704
-
-
-def _icon() -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(icon.svg().encode()).decode()
 
 
 def routes() -> list[Route]:

@@ -16,6 +16,7 @@ from server import (
     previews,
     shell,
     tables,
+    twins,
     views_api,
 )
 
@@ -30,6 +31,7 @@ def routes() -> list[Route]:
         *tables.routes(),
         *layers_api.routes(),
         *views_api.routes(),
+        *twins.routes(),
         *package.routes(),
         *previews.routes(),
         *api_page.routes(),

@@ -15,13 +15,23 @@ class Column:
     Attributes
     ----------
     name : heading in the reader's language.
-    unit : unit of its figures, as it stands beside the heading; empty where there is none.
+    unit : unit of its figures, as it stands beside the heading; empty where there is none. It
+        holds for the text and for the value of a cell: money is in whole dollars in both.
     kind : how its cells are sorted and set.
     """
 
     name: str
     unit: str = ""
     kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a cell leads among other places: words, address, language of the words."""
+
+    text: str
+    href: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +43,16 @@ class Cell:
     text : as a person reads it, in the reader's language; empty where nothing is known.
     value : what it is sorted by, and what stands in a file: a number as it is in the tables,
         an ISO date; None where the text itself is that.
-    href : address of a view or of a source, where the cell leads somewhere.
+    href : address of a view (``?v=1&…``) or of a source, where the cell leads somewhere.
     lang : language of the text where it is not the page's.
+    links : the places where the cell leads to several, shown in place of the text.
     """
 
     text: str
     value: float | str | None = None
     href: str = ""
     lang: str | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _PART = re.compile(r"\{(\w+)(?::path)?\}")
 NAMES: Mapping[str, tuple[str, ...]] = {
     "file": ("events.csv", "trade.json", "sources.parquet", "states.csv", "world.geojson", "x"),
     "table": ("events", "trade", "x"),
+    "twin": ("map", "timeline", "x"),
     "digest": ("0123456789abcdef", "x"),
     "name": ("atlas-map.js", "world.geojson", "x"),
     "kind": ("png", "svg", "gif"),
