@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,10 +15,10 @@ from components.timeline_lanes import scale
 from components.timeline_text import card as event_card
 from components.trade_panel import Line, Panel, Single
 from components.trade_scale import height as height_of
-from data import i18n
+from data import i18n, trade_lines
 from data.catalog import Catalog
 from data.timeline import Mark, chosen, marks
-from data.trade import FEWEST_PARTNERS, FLOWS, Figure, Sums, figures_of, sums
+from data.trade import FLOWS, figures_of, sums
 from data.trade_marks import Single as Marked
 from data.trade_table import singles_of
 from data.translation import N_
@@ -88,7 +88,7 @@ def _panels(
             _line(
                 cards.flow_name(flow, view.lang),
                 colour,
-                _points((row for row in rows if row.flow == flow), view),
+                trade_lines.points((row for row in rows if row.flow == flow), view),
                 (row for row in extra if row.flow == flow),
                 view,
                 catalog,
@@ -109,7 +109,7 @@ def _panels(
             _line(
                 cards.short_name(partner, catalog, view.lang, shape),
                 colour,
-                _points(
+                trade_lines.points(
                     (row for row in rows if (row.partner_id, row.flow) == (partner, flow)), view
                 ),
                 (row for row in extra if (row.partner_id, row.flow) == (partner, flow)),
@@ -153,13 +153,6 @@ def _panel(
     return Panel(title, lines, scale, top, tall, said, bars)
 
 
-def _points(rows: Iterable[Figure], view: View) -> dict[int, panels.Point]:
-    """Figures by year in the unit of the scale; those that have none are left out."""
-    share = view.scale == "share"
-    found = ((row.year, row.share_pct if share else row.value_usd, row.quality) for row in rows)
-    return {year: (value, quality) for year, value, quality in found if not math.isnan(value)}
-
-
 def _line(
     name: str,
     colour: str,
@@ -201,10 +194,10 @@ def _totals(
         }
         name = i18n.flow_name(flow, view.lang)
         if view.scale == "share":
-            lines.append(Line(name, colour, _allocated(rows)))
+            lines.append(Line(name, colour, trade_lines.allocated(rows)))
             continue
         also = (row for row in extra if row.flow == flow)
-        lines.append(_line(name, colour, _amounts(rows), also, view, catalog, shape))
+        lines.append(_line(name, colour, trade_lines.amounts(rows), also, view, catalog, shape))
         if view.scale == "usd":
             bars[colour] = {
                 year: cell.remainder_usd for year, cell in rows.items() if cell.remainder_usd > 0
@@ -212,29 +205,6 @@ def _totals(
     said = cards.of_totals(found, view, years)
     name = i18n.translator(view.lang)(N_("Allocated to partners")) if view.scale == "share" else ""
     return _panel(name, tuple(lines), said, view, _TITLE, _ALONE[shape.narrow], bars)
-
-
-def _amounts(rows: Mapping[int, Sums]) -> dict[int, panels.Point]:
-    """Totals of one flow; where there is none yet, the sum over a list of partners."""
-    found: dict[int, panels.Point] = {}
-    for year, cell in rows.items():
-        if not math.isnan(cell.total_usd):
-            found[year] = (cell.total_usd, "firm")
-        elif cell.partners >= FEWEST_PARTNERS:
-            found[year] = (cell.allocated_usd, "provisional")
-    return found
-
-
-def _allocated(rows: Mapping[int, Sums]) -> dict[int, panels.Point]:
-    """Shares of the total that the partners account for, in per cent."""
-    return {
-        year: (
-            100 * cell.allocated_usd / cell.total_usd,
-            "estimate" if cell.estimated_usd > 0 else "firm",
-        )
-        for year, cell in rows.items()
-        if cell.partners and not math.isnan(cell.total_usd)
-    }
 
 
 def _ticks(

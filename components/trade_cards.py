@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from components import chart_theme as theme
-from data import i18n
+from data import i18n, trade_headings
 from data.catalog import Catalog
 from data.trade import FLOWS, Figure, Sums
 from data.trade_marks import Single
@@ -35,20 +35,12 @@ def unit(name: str, view: View) -> str:
     return _("US$, logarithmic") if view.scale == "log" else name
 
 
-def flow_name(flow: str, lang: str) -> str:
-    """Name of a flow, or of both together."""
-    _ = i18n.translator(lang)
-    return _("Turnover") if flow == "turnover" else i18n.flow_name(flow, lang)
+flow_name = trade_headings.flow_name
+"""Name of a flow, or of both together."""
 
 
-def period_name(period: str, lang: str) -> str:
-    """Name of the part of a year that a figure is for; nothing for the whole."""
-    _ = i18n.translator(lang)
-    return {
-        "first_half": _("January to June"),
-        "jan_may": _("January to May"),
-        "jan_nov": _("January to November"),
-    }.get(period, "")
+period_name = trade_headings.period_name
+"""Name of the part of a year that a figure is for; nothing for the whole."""
 
 
 def amount(usd: float, share: float, lang: str) -> str:

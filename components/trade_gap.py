@@ -5,37 +5,23 @@ from __future__ import annotations
 import csv
 import io
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from components import chart_show
-from components import chart_theme as theme
 from components import trade_gap_words as words
 from components.trade_gap_pairs import pairs
 from components.trade_gap_ranked import ranked, shown
-from data import i18n, trade_gap
+from data import i18n, trade_gap_table
 from data.catalog import Catalog
 from data.formulas import inert
-from data.trade_table import spans
 from data.view import View
 from geo.palette import Palette
 
 __all__ = ["csv_table", "figure", "has_any", "show", "table"]
 
-RANKED = [
-    "rank",
-    "partner_id",
-    "flow",
-    "reported_usd",
-    "mirror_usd",
-    "difference_usd",
-    "ratio_mirror_to_reported",
-    "years",
-    "bases",
-    "source_id",
-]
+RANKED = trade_gap_table.RANKED
 """Columns of `table` without partners in view."""
 
 
@@ -59,28 +45,8 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     return (pairs if view.partners else ranked)(view, catalog, palette, narrow)
 
 
-def table(view: View, catalog: Catalog) -> pd.DataFrame:
-    """What the chart shows, as rows.
-
-    Returns
-    -------
-    DataFrame
-        With partners in view the columns of `data.trade_gap.gaps`, for the flows shown and the
-        years of the time axis. Without, `RANKED`: every gap of the years in view, the largest
-        first, amounts summed over `years` (``1993-2009, 2016-2020``); bases and source_id are
-        joined by ``;``. Amounts are current US dollars.
-    """
-    if view.partners:
-        rows = trade_gap.of_partners(view, catalog, *theme.axis_years(view, catalog))
-        rows = rows[rows["flow"].isin(trade_gap.flows_shown(view, catalog))]
-        return rows.reset_index(drop=True)
-    rows = trade_gap.largest(view, catalog).rows
-    rows = rows.assign(
-        rank=range(1, len(rows) + 1),
-        years=[spans(years) for years in rows["years"]],
-        bases=[";".join(bases) for bases in rows["bases"]],
-    )
-    return rows[RANKED]
+table = trade_gap_table.table
+"""What the chart shows, as rows."""
 
 
 def csv_table(view: View, catalog: Catalog) -> bytes:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from components import chart_theme as theme
 from components.trade_scale import height
-from data import i18n, trade_gap
+from data import i18n, trade_gap, trade_gap_table
 from data.catalog import Catalog
 from data.growth import times_number
 from data.trade import FLOWS
@@ -19,7 +19,7 @@ from data.trade_table import spans
 from data.view import View
 from geo.palette import Palette
 
-TOP = 12
+TOP = trade_gap_table.TOP
 """How many gaps are shown."""
 
 _PITCH = 24
@@ -75,11 +75,8 @@ def ranked(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     return theme.figure(traces, arrangement)
 
 
-def shown(view: View, catalog: Catalog) -> pd.DataFrame:
-    """Rows of `data.trade_gap.largest` that the chart has room for, small ones left out."""
-    rows = trade_gap.largest(view, catalog).rows
-    larger = rows[["reported_usd", "mirror_usd"]].max(axis="columns")
-    return rows[larger >= trade_gap.LEAST_USD].head(TOP)
+shown = trade_gap_table.shown
+"""Rows of `data.trade_gap.largest` that the chart has room for, small ones left out."""
 
 
 def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:

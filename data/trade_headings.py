@@ -118,3 +118,19 @@ def money_name(indicator: str, lang: str) -> str:
 def goods(view: View, catalog: Catalog) -> str:
     """What the tiles show."""
     return i18n.translator(view.lang)(N_("Which goods? Those the press names, not the whole"))
+
+
+def flow_name(flow: str, lang: str) -> str:
+    """Name of a flow, or of both together."""
+    _ = i18n.translator(lang)
+    return _("Turnover") if flow == "turnover" else i18n.flow_name(flow, lang)
+
+
+def period_name(period: str, lang: str) -> str:
+    """Name of the part of a year that a figure is for; nothing for the whole."""
+    _ = i18n.translator(lang)
+    return {
+        "first_half": _("January to June"),
+        "jan_may": _("January to May"),
+        "jan_nov": _("January to November"),
+    }.get(period, "")
