@@ -8,15 +8,10 @@ from typing import Any
 from data import i18n
 from data.catalog import Catalog
 from data.fact_texts import told
+from data.measures import LINE_OF_NEIGHBOUR
 from data.records import BorderState
 
-LINE_OF_NEIGHBOUR: Mapping[str, str] = {
-    "KGZ": "kgz-line",
-    "CHN": "chn-line",
-    "AFG": "afg-line",
-    "UZB": "uzb-line",
-}
-"""Neighbour to the section whose state stands for the whole common border."""
+__all__ = ["BOUNDS", "LINE_OF_NEIGHBOUR", "SECTION_BOUNDS", "bounds", "document", "state"]
 
 BOUNDS: Mapping[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "isfara": ((39.2, 69.0), (40.4, 73.9)),

@@ -64,6 +64,8 @@ def sources(ids: Iterable[str], catalog: Catalog) -> Cell:
         Link(_short(catalog.sources[one].title), catalog.sources[one].url.strip(), "en")
         for one in known
     )
+    if not links:
+        return EMPTY
     return Cell("; ".join(link.text for link in links), ";".join(known), links=links)
 
 
