@@ -22,6 +22,27 @@ def texts(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 
 def _all(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    yield from _stories(catalog)
+    yield from _borders(catalog)
+    yield from _events(catalog)
+    yield from _trade(catalog)
+    for place in catalog.places.values():
+        yield f"place {place.place_id}", place.name
+        yield f"place {place.place_id}", place.role
+    for organisation in catalog.organisations.values():
+        yield f"organisation {organisation.organisation_id}", organisation.name
+    for mission in catalog.missions:
+        yield f"mission {mission.mission_id}", mission.city
+        yield f"mission {mission.mission_id}", mission.note
+    for claim in catalog.claims.values():
+        yield f"claim {claim.claim_id}", claim.claim
+        yield f"claim {claim.claim_id}", claim.known_now
+    for finding in catalog.findings.values():
+        yield f"finding {finding.finding_id}", finding.article_says
+        yield f"finding {finding.finding_id}", finding.finding
+
+
+def _stories(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for key, story in stories.load(catalog).items():
         yield f"story {key}", story.title
         yield f"story {key}", story.summary
@@ -29,33 +50,43 @@ def _all(catalog: Catalog) -> Iterator[tuple[str, str]]:
             yield f"story {key} {step.number}", step.heading
             for sentence in step.sentences:
                 yield f"story {key} {step.number}", sentence.text
+
+
+def _borders(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for dossier in catalog.dossiers.values():
         for text in (dossier.heading, dossier.contested, dossier.happened, dossier.ended):
             yield f"dossier {dossier.border_id}", text
     for section in catalog.borders.values():
         yield f"border {section.section_id}", section.name
         for state in section.states:
-            yield f"state {section.section_id} {state.from_year}", state.summary
+            for text in (state.summary, state.state_text, state.evidence):
+                yield f"state {section.section_id} {state.from_year}", text
     for position in catalog.border_positions:
-        yield f"position {position.position_id}", position.position
-        yield f"position {position.position_id}", position.note
+        for text in (position.position, position.ground, position.note):
+            yield f"position {position.position_id}", text
     for figure in catalog.border_figures:
         for text in (figure.label, figure.value_text, figure.note):
             yield f"figure {figure.figure_id}", text
+    for count in catalog.delimitation:
+        yield f"delimitation {count.date}", count.kind.replace("_", " ")
+        yield f"delimitation {count.date}", count.note
+
+
+def _events(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for event in catalog.events.values():
+        for text in (event.summary, event.note, event.casualties_text, event.coord_note):
+            yield f"event {event.event_id}", text
+    for row in catalog.casualties:
+        for text in (row.group.replace("_", " "), row.stated_by, row.note):
+            yield f"casualties {row.casualty_id}", text
+
+
+def _trade(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for reason in catalog.trade_reasons:
         yield f"reason {reason.reason_id}", reason.text
-    for place in catalog.places.values():
-        yield f"place {place.place_id}", place.name
-    for organisation in catalog.organisations.values():
-        yield f"organisation {organisation.organisation_id}", organisation.name
-    for event in catalog.events.values():
-        yield f"event {event.event_id}", event.summary
-    for claim in catalog.claims.values():
-        yield f"claim {claim.claim_id}", claim.claim
-        yield f"claim {claim.claim_id}", claim.known_now
-    for finding in catalog.findings.values():
-        yield f"finding {finding.finding_id}", finding.article_says
-        yield f"finding {finding.finding_id}", finding.finding
+    for row in catalog.trade_reported.to_dict("records"):
+        for name in ("product", "official_source", "note"):
+            yield f"reported {row['report_id']}", str(row[name])
 
 
 def main() -> None:
