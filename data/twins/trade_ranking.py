@@ -125,6 +125,12 @@ def _words(found: Ranking, view: View, catalog: Catalog) -> list[str]:
             partners=i18n.listed(first, lang), amount=i18n.usd(value, lang)
         )
         made.append(text + _of_total(value, found, lang) + ".")
+    everyone = [row for own in found.sums.values() for row in own]
+    guessed = math.fsum(row.value_usd for row in everyone if row.quality == "estimate")
+    if guessed > 0:
+        text = _("Of {amount} with all partners {part} is estimated.")
+        whole = math.fsum(row.value_usd for row in everyone)
+        made.append(text.format(amount=i18n.usd(whole, lang), part=i18n.usd(guessed, lang)))
     for code in view.partners:
         name = i18n.country(catalog.partners[code], lang)
         if code in found.sums:

@@ -51,10 +51,7 @@ def told(series: Series, years: tuple[int, int], show: Shown, lang: str) -> list
     own = series.within(*years)
     if not own.points:
         return [_("{name}: no figure in these years.").format(name=series.name)]
-    made = [brief(own, show, lang) + "."]
-    if len(own.points) > 1:
-        made[0] = made[0][:-1] + "; " + _lowest(own, show, lang) + "."
-    made += _step(own, show, lang)
+    made = [ends(own, show, lang), *_step(own, show, lang)]
     missing = [year for year in range(years[0], years[1] + 1) if year not in own.points]
     if missing:
         made.append(
@@ -65,6 +62,14 @@ def told(series: Series, years: tuple[int, int], show: Shown, lang: str) -> list
             ).format(name=series.name, n=len(missing), years=years_of(missing))
         )
     return made
+
+
+def ends(series: Series, show: Shown, lang: str) -> str:
+    """The ends, the highest and the lowest of a line that has a figure."""
+    text = brief(series, show, lang)
+    if len(series.points) < 2:
+        return f"{text}."
+    return f"{text}; {_lowest(series, show, lang)}."
 
 
 def _lowest(series: Series, show: Shown, lang: str) -> str:
