@@ -111,13 +111,23 @@ def relation_classes(catalog: Catalog) -> list[tuple[int, str]]:
     return found
 
 
+def money_classes(lang: str) -> list[tuple[int, str]]:
+    """Colour index and millions of US dollars of each class of trade."""
+    return labels(USD_BREAKS, lambda value: i18n.number(value / 1e6, lang))
+
+
+def count_classes(measure: str) -> list[tuple[int, str]]:
+    """Colour index and counts of each class."""
+    return labels((1, *COUNT_BREAKS[measure]), lambda value: f"{int(value)}", whole=True)
+
+
 def _trade(view: View, catalog: Catalog) -> dict[str, Any]:
     _ = i18n.translator(view.lang)
     doubts = {"estimate": ", " + _("estimate"), "provisional": ", " + _("provisional"), "firm": ""}
     entries: dict[str, list[Entry]] = {
         partner: [
             (year, class_of(value, USD_BREAKS), i18n.usd(value, view.lang) + doubts[quality])
-            for year, value, quality in rows
+            for year, value, quality, _sources in rows
         ]
         for partner, rows in traded(catalog, view.measure, view.basis).items()
     }
@@ -125,7 +135,7 @@ def _trade(view: View, catalog: Catalog) -> dict[str, Any]:
         "rule": "latest",
         "dated": True,
         "unit": _("US$ million"),
-        "classes": labels(USD_BREAKS, lambda value: i18n.number(value / 1e6, view.lang)),
+        "classes": money_classes(view.lang),
         "entries": entries,
         "none": _("No figure in these years"),
         "note": _("Latest year in range, {basis}").format(
@@ -137,18 +147,20 @@ def _trade(view: View, catalog: Catalog) -> dict[str, Any]:
 @lru_cache(maxsize=12)
 def traded(
     catalog: Catalog, measure: str, basis: str
-) -> Mapping[str, tuple[tuple[int, float, str], ...]]:
-    """Year, US$ and quality by partner and year, of a flow or of both flows added."""
-    found: dict[str, list[tuple[int, float, str]]] = {}
-    values = _flow(catalog, measure, basis)
-    columns = ("partner_id", "year", "value_usd", "quality")
-    for partner, year, value, quality in zip(*(values[name] for name in columns), strict=True):
-        found.setdefault(str(partner), []).append((int(year), float(value), str(quality)))
+) -> Mapping[str, tuple[tuple[int, float, str, str], ...]]:
+    """By partner: year, US$, quality, sources (joined by ``;``), of a flow or both added."""
+    found: dict[str, list[tuple[int, float, str, str]]] = {}
+    rows = _flow(catalog, measure, basis)
+    columns = ("year", "value_usd", "quality", "source_id")
+    for partner, *row in zip(*(rows[name] for name in ("partner_id", *columns)), strict=True):
+        year, value, quality, source = row
+        told = (int(year), float(value), str(quality), str(source))
+        found.setdefault(str(partner), []).append(told)
     return {partner: tuple(rows) for partner, rows in found.items()}
 
 
 def _flow(catalog: Catalog, measure: str, basis: str) -> pd.DataFrame:
-    """partner_id, year, value_usd, quality of the flow, or of both flows added."""
+    """partner_id, year, value_usd, quality, source_id of the flow, or of both flows added."""
     rows = series(catalog, basis)
     if measure != "turnover":
         return rows[rows["flow"] == measure.removesuffix("s")].sort_values(["partner_id", "year"])
@@ -157,7 +169,9 @@ def _flow(catalog: Catalog, measure: str, basis: str) -> pd.DataFrame:
     names = {place: name for name, place in rank.items()}
     rows = rows.assign(rank=rows["quality"].map(rank))
     added = rows.groupby(["partner_id", "year"], as_index=False).agg(
-        value_usd=("value_usd", "sum"), rank=("rank", "max")
+        value_usd=("value_usd", "sum"),
+        rank=("rank", "max"),
+        source_id=("source_id", lambda ids: ";".join(dict.fromkeys(ids))),
     )
     return added.assign(quality=added["rank"].map(names))
 
@@ -213,7 +227,7 @@ def _events(view: View, catalog: Catalog) -> dict[str, Any]:
         "title": _("Events"),
         "rule": "sum",
         "breaks": list(breaks),
-        "classes": labels((1, *breaks), lambda value: f"{int(value)}", whole=True),
+        "classes": count_classes("events"),
         "entries": {iso: sorted(by_year.items()) for iso, by_year in counted.items()},
         "none": _("No events in these years"),
     }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from data.catalog import Catalog
+from data.twins import map
 from data.twins.twin import Cell, Column, Link, Twin
 from data.view import View
 
@@ -17,7 +18,9 @@ __all__ = ["MAKERS", "Cell", "Column", "Link", "Maker", "Twin", "twin"]
 
 Maker = Callable[[View, Catalog], Twin | None]
 
-MAKERS: Mapping[str, Maker] = {}
+MAKERS: Mapping[str, Maker] = {
+    "map": map.make,
+}
 """Name of a picture to what makes its twin."""
 
 KEPT = 48

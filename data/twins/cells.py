@@ -61,7 +61,7 @@ def sources(ids: Iterable[str], catalog: Catalog) -> Cell:
     """Sources by their titles, each a link to its address; the value is their ids."""
     known = [one for one in dict.fromkeys(ids) if one in catalog.sources]
     links = tuple(
-        Link(_short(catalog.sources[one].title), catalog.sources[one].url.strip(), "en")
+        Link(_short(catalog.sources[one].title), _followed(catalog.sources[one].url), "en")
         for one in known
     )
     if not links:
@@ -71,3 +71,8 @@ def sources(ids: Iterable[str], catalog: Catalog) -> Cell:
 
 def _short(title: str) -> str:
     return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+
+
+def _followed(address: str) -> str:
+    """An address that a link may have, else nothing."""
+    return address.strip() if address.strip().startswith(("https://", "http://")) else ""
