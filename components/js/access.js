@@ -54,6 +54,36 @@ window.AtlasShortcuts = {
     && !event.metaKey && !event.ctrlKey && !event.altKey && !typing(event) && !covered(),
 };
 
-export default function () {
-  return () => {};
+// What is drawn anew by Streamlit is looked at by all parts together: at once, and when it rests.
+const RESTS_MS = 120;
+
+export default function ({ data }) {
+  const app = document.querySelector(".stApp");
+  const running = () => app.dataset.testScriptState === "running";
+  const now = new Set(), later = new Set();
+  let wait = 0, over = false, ends = [];
+  const rest = () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => later.forEach((each) => each(running())), RESTS_MS);
+  };
+  const observer = new MutationObserver(() => {
+    now.forEach((each) => each());
+    rest();
+  });
+  observer.observe(app, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"],
+  });
+  const page = { now: (act) => now.add(act), later: (act) => later.add(act), running, rest };
+  const file = (address) => import(new URL(address, document.baseURI).href);
+  Promise.all(data.parts.map(file)).then((parts) => {
+    if (over) return;
+    ends = parts.map((part) => part.default({ data, page, file }));
+    rest();
+  }).catch((error) => console.warn("A script of the page did not arrive.", error));
+  return () => {
+    over = true;
+    observer.disconnect();
+    clearTimeout(wait);
+    ends.forEach((end) => end());
+  };
 }
