@@ -20,7 +20,14 @@ _KEY = "twins"
 
 def show(name: str, view: View, catalog: Catalog) -> Markup:
     """The line that opens the twin; nothing in an embed, or where there is no such picture."""
-    if st.context.is_embedded or twins.twin(name, view, catalog) is None:
+    if twins.twin(name, view, catalog) is None:
+        return Markup("")
+    return line(name, view, catalog)
+
+
+def line(name: str, view: View, catalog: Catalog) -> Markup:
+    """The same where it is known that there is a picture: the twin itself is not made."""
+    if st.context.is_embedded:
         return Markup("")
     _ = i18n.translator(view.lang)
     # The language of the page is named, for the browser may ask for another.

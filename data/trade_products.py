@@ -13,6 +13,8 @@ import pandas as pd
 
 from data import i18n
 from data.catalog import Catalog
+from data.fact_texts import told
+from data.fact_texts import told
 from data.trade import totals
 from data.view import View
 
@@ -121,7 +123,7 @@ def sentence(view: View, catalog: Catalog) -> str:
     if not found:
         return ""
     most = max(found, key=lambda one: (one.named_pct or 0.0, one.year))
-    names = i18n.listed([str(name) for name in most.rows["product"]], view.lang)
+    names = i18n.listed([told(str(name), view.lang) for name in most.rows["product"]], view.lang)
     text = {
         "export": _("{products}: {share} of all exports in {year}."),
         "import": _("{products}: {share} of all imports in {year}."),
