@@ -14,7 +14,6 @@ import pandas as pd
 from data import i18n
 from data.catalog import Catalog
 from data.fact_texts import told
-from data.fact_texts import told
 from data.trade import totals
 from data.view import View
 
