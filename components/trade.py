@@ -8,7 +8,15 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_ready, chart_show, html, switches, trade_by_year, trade_ranking
+from components import (
+    chart_ready,
+    chart_show,
+    html,
+    switches,
+    trade_by_year,
+    trade_ranking,
+    twin,
+)
 from components import chart_theme as theme
 from components import trade_words as words
 from components.chart_pick import parse as parse_trade_selection
@@ -20,6 +28,7 @@ from data.catalog import Catalog
 from data.trade import has_figures
 from data.trade import ranking as ranked
 from data.translation import N_
+from data.twins import trade as twins
 from data.view import View
 
 __all__ = ["by_year", "parse_trade_selection", "ranking", "ranking_table", "show", "table"]
@@ -65,14 +74,13 @@ def _show_by_year(view: View, catalog: Catalog) -> None:
     if not shown:
         return
     chart(view, catalog)
-    st.html(words.note(view, catalog, shown))
+    st.html(words.note(view, catalog, shown) + twin.line("trade", view, catalog))
 
 
 def chart(view: View, catalog: Catalog) -> None:
     """The chart by year alone."""
     drawn = BY_YEAR.get(view, catalog, chart_show.palette(), chart_show.narrow())
-    alt = f"{words.heading(view, catalog)}. {words.basis(view)}."
-    chart_show.chart(drawn, "trade-chart", alt)
+    chart_show.chart(drawn, "trade-chart", twins.alt("trade", view, catalog))
 
 
 _OF_NOTE = ("years", "measure", "basis", "lang")
@@ -89,9 +97,9 @@ def _show_ranking(view: View, catalog: Catalog) -> None:
     title = words.ranking_heading(view, catalog)
     st.html(html.tag("h3", title, class_="chart-title"))
     drawn = RANKINGS.get(view, catalog, chart_show.palette(), chart_show.narrow())
-    chart_show.chart(drawn, "ranking-chart", f"{title}. {words.basis(view)}.")
+    chart_show.chart(drawn, "ranking-chart", twins.alt("ranking", view, catalog))
     part = View(**{name: getattr(view, name) for name in _OF_NOTE})
-    st.html(_ranking_note(part, catalog))
+    st.html(_ranking_note(part, catalog) + twin.line("ranking", view, catalog))
     more = i18n.translator(view.lang)(
         N_("More on trade and money: ranks, shares, both sides, goods")
     )

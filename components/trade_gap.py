@@ -9,13 +9,14 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_show
+from components import chart_show, twin
 from components import trade_gap_words as words
 from components.trade_gap_pairs import pairs
 from components.trade_gap_ranked import ranked, shown
 from data import i18n, trade_gap_table
 from data.catalog import Catalog
 from data.formulas import inert
+from data.twins import trade as twins
 from data.view import View
 from geo.palette import Palette
 
@@ -87,8 +88,8 @@ def show(view: View, catalog: Catalog) -> None:
     title = words.heading(view, catalog)
     st.html(chart_show.head(title, Markup("")) + words.lead(view, catalog))
     drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
-    chart_show.chart(drawn, "gap-chart", title)
-    st.html(below(view, catalog))
+    chart_show.chart(drawn, "gap-chart", twins.alt("gap", view, catalog))
+    st.html(below(view, catalog) + twin.line("gap", view, catalog))
 
 
 def below(view: View, catalog: Catalog) -> str:

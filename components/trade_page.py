@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_show, html, switches, trade_gap, trade_live_goods
+from components import chart_show, html, switches, trade_gap, trade_live_goods, twin
 from components import trade_words as words
 from components.sources import back
 from components.trade_charts import Chart, brief, shown, table
 from data import i18n
 from data.catalog import Catalog
 from data.trade import has_figures
+from data.twins import trade as twins
 from data.view import View
 
 __all__ = ["head", "show", "table"]
@@ -82,10 +83,10 @@ def show(view: View, catalog: Catalog) -> None:
     for chart in charts:
         with st.container(key=f"trade-{chart.name}-box"):
             st.html(opening(chart, view, catalog))
-            alt = f"{chart.heading(view, catalog)} {chart.sentence(view, catalog)}".strip()
+            name = twins.of_page(chart.name)
             drawn = chart.figure(view, catalog, palette, narrow)
-            chart_show.chart(drawn, chart.key, alt)
-            st.html(str(chart.note(view, catalog)))
+            chart_show.chart(drawn, chart.key, twins.alt(name, view, catalog))
+            st.html(chart.note(view, catalog) + twin.line(name, view, catalog))
         if chart.name == _BEFORE_GAP:
             _show_gap(view, catalog)
     trade_live_goods.show()
