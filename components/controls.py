@@ -11,11 +11,14 @@ from components import map_panel, navigate, scripts
 from components.links import full_href, href
 from data import i18n
 from data.catalog import Catalog
+from data.steps import AFTER, BEFORE, steps
 from data.translation import N_
 from data.view import View
 from data.vocabulary import LANGS, MAX_PARTNERS, MEASURES
 
 Choice = tuple[str, ...]
+
+_SHORT = {"en": "EN", "ru": "РУ", "tg": "ТҶ"}
 
 
 def bar() -> DeltaGenerator:
@@ -70,7 +73,7 @@ def _country(view: View, catalog: Catalog) -> None:
 
 
 _TRIGGERS = (
-    *(("years", "chosen"), ("navigator", "went")),
+    *(("years", "chosen"), ("navigator", "went"), ("navigator", "stepped")),
     *(("charts-picks", "picked"), ("story-keys", "went")),
 )
 
@@ -138,16 +141,24 @@ def _years_chosen() -> None:
 
 
 def languages(view: View, catalog: Catalog) -> str:
-    """HTML of the language links; the current language is not a link."""
+    """HTML of the language links; the current language is not a link.
+
+    Each has its name and a short form for narrow windows, where the name is still what is read
+    aloud.
+    """
     parts = []
     for lang in LANGS:
-        name = i18n.LANG_NAMES[lang]
+        name = (
+            f'<span class="lang-name">{i18n.LANG_NAMES[lang]}</span>'
+            f'<span class="lang-code" aria-hidden="true">{_SHORT[lang]}</span>'
+        )
         if lang == view.lang:
             parts.append(f'<span aria-current="true" lang="{lang}">{name}</span>')
         else:
             address = href(view.with_(lang=lang), catalog).replace("&", "&amp;")
             parts.append(f'<a href="{address}" hreflang="{lang}" lang="{lang}">{name}</a>')
-    return f'<nav class="atlas-langs" aria-label="Language">{"".join(parts)}</nav>'
+    label = i18n.translator(view.lang)(N_("Languages"))
+    return f'<nav class="atlas-langs" aria-label="{label}">{"".join(parts)}</nav>'
 
 
 def copy_link(view: View, catalog: Catalog) -> None:
@@ -175,6 +186,7 @@ def navigator(view: View, subject: str) -> None:
         key="navigator",
         data={"lang": view.lang, "subject": subject, "theme": st.context.theme.type or "light"},
         on_went_change=_went,
+        on_stepped_change=_stepped,
         on_lit_change=_lit,
     )
 
@@ -188,3 +200,13 @@ def _went() -> None:
     address = navigate.payload("navigator", "went")
     if isinstance(address, str):
         navigate.follow(address)
+
+
+def _stepped() -> None:
+    """To the event before or after the one in focus; at an end nothing changes."""
+    made = navigate.opened()
+    way = navigate.payload("navigator", "stepped")
+    found = steps(made.view, made.catalog)
+    event = {BEFORE: found.before, AFTER: found.after}.get(str(way))
+    if event:
+        navigate.go(made.view.with_(event=event))

@@ -51,21 +51,21 @@ def _panel(show: Callable[[View, Catalog], object]) -> None:
 def _head() -> None:
     made = navigate.opened()
     view, catalog = made.view, made.catalog
-    words, side = st.columns([8, 3], vertical_alignment="bottom")
-    with words:
+    # Its parts have their places from base.css: a row and a line, or lines on a telephone.
+    with st.container(key="head"):
+        st.html(str(html.tag("h1", i18n.translator(view.lang)(TITLE))))
+        with st.container(key="head-side"):
+            st.html(controls.languages(view, catalog))
+            share.show(view, catalog)
+            controls.copy_link(view, catalog)
         st.html(_words(made))
-    controls.navigator(view, title(view, catalog))
-    with side, st.container(key="head-side"):
-        st.html(controls.languages(view, catalog))
-        share.show(view, catalog)
-        controls.copy_link(view, catalog)
+        controls.navigator(view, title(view, catalog))
 
 
 def _words(made: Opened) -> str:
-    """HTML of the title, the sentence, and a quiet line on what the address did not get."""
+    """HTML of the sentence, and a quiet line on what the address did not get."""
     view, catalog = made.view, made.catalog
     lines: list[html.Content] = [
-        html.tag("h1", i18n.translator(view.lang)(TITLE)),
         html.tag("p", sentence(view, catalog), class_="atlas-sentence"),
     ]
     said: list[html.Content] = [notice_line(made.notices, catalog.vocabulary, view.lang)]
@@ -80,7 +80,7 @@ def _words(made: Opened) -> str:
             )
             said.append(html.tag("a", about.link, href=there, download=bool(about.file)))
     if any(said):
-        lines.append(html.tag("p", html.join(said, " "), class_="atlas-notice", role="status"))
+        lines.append(html.tag("p", html.join(said, " "), class_="atlas-notice"))
     return str(html.join(lines))
 
 
@@ -138,16 +138,18 @@ def _controls() -> None:
         _range()
 
 
-def _atlas() -> None:
+def _atlas(lang: str) -> None:
     _controls()
     with st.container(key="story-box"):
         _story()
     left, right = st.columns([64, 36], gap="medium")
     with left, st.container(key="map-box"):
+        st.html(access.heading(access.MAP, lang))
         _map()
     with right, st.container(key="dossier-box"):
         _dossier()
     with st.container(key="charts-box"):
+        st.html(access.heading(access.CHARTS, lang))
         _timeline()
         _borders()
         _trade()
@@ -182,6 +184,8 @@ def footer(view: View, catalog: Catalog) -> str:
     ]
     # Served beside the page, not by it: a page of its own for those who compute.
     links.append(html.tag("a", _("Data for programs"), href=f"{base_path()}/api"))
+    keys = html.tag("button", _("Keyboard shortcuts"), type="button", data_atlas_help=True)
+    links.append(keys)
     version = _("Data version {version}").format(version=catalog.version)
     said = " · ".join(
         each for each in (freshness(live_status(catalog), view.lang), version) if each
@@ -223,7 +227,7 @@ def show() -> None:
         return
     _head()
     if view.page == "atlas":
-        _atlas()
+        _atlas(view.lang)
     else:
         if view.page == "trade":
             _controls()

@@ -46,7 +46,8 @@ export default function (component) {{
 """
 
 
-def _address(name: str) -> str:
+def address(name: str) -> str:
+    """Where the browser finds a script of ours, by the name of its file in ``js/``."""
     script = assets.remember(f"{name}.js", (_JS / f"{name}.js").read_bytes)
     return base_path() + script.path
 
@@ -65,5 +66,5 @@ def mount(name: str, html: str | None = None) -> Any:
         If there is no script of that name.
     """
     inside = html or {"years": _YEARS, "copy": _COPY}.get(name, "<span></span>")
-    loader = _LOADER.format(address=_address(name), gestures=_address("gestures"))
+    loader = _LOADER.format(address=address(name), gestures=address("gestures"))
     return st.components.v2.component(f"atlas_{name}", html=inside, js=loader, isolate_styles=False)

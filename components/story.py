@@ -59,7 +59,7 @@ def show(view: View, catalog: Catalog) -> None:
         return
     story = stories.load(catalog)[view.story]
     before, after = _neighbours(view, catalog, story)
-    heading = story.steps[view.step - 1].heading
+    heading = told(story.steps[view.step - 1].heading, view.lang)
     with st.container(key="story-strip"):
         st.html(html(view, catalog))
         scripts.mount("story")(

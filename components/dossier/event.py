@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from components import html, words
-from components.dossier import casualties, claims, events
+from components.dossier import casualties, claims, event_steps, events
 from components.dossier.context import Context
 from data.fact_texts import told
 from data.i18n import number
@@ -30,6 +30,7 @@ def card(ctx: Context) -> Markup:
     return html.join(
         (
             back(ctx),
+            event_steps.nav(ctx),
             html.tag("h2", name, lang=ctx.fact_lang),
             html.tag("p", when(ctx, event), class_="lede"),
             html.tag("p", ctx.fact(event.summary), class_="summary") if longer else None,
@@ -66,12 +67,10 @@ def when(ctx: Context, event: Event) -> Markup:
 def facts(ctx: Context, event: Event) -> Markup:
     """With whom and where."""
     _ = ctx.translate
-    organisations = (
-        told(ctx.catalog.organisations[each].name, ctx.lang) for each in event.organisations
-    )
+    organisations = (ctx.fact(ctx.catalog.organisations[each].name) for each in event.organisations)
     rows = (
         (_("With"), ctx.partners(event.partners)),
-        (_("Organisations"), ctx.fact(", ".join(organisations))),
+        (_("Organisations"), html.join(organisations, ", ")),
         (_("Place"), place(ctx, event)),
     )
     return ctx.pairs(rows)
@@ -81,7 +80,7 @@ def place(ctx: Context, event: Event) -> Markup:
     """Name of the place; a point that stands in for it is named as such."""
     _ = ctx.translate
     known = ctx.catalog.places.get(event.place_id) if event.place_id else None
-    name = told(event.place or (known.name if known else ""), ctx.lang)
+    name = event.place or (known.name if known else "")
     if not name:
         return Markup("")
     remark: html.Content = None

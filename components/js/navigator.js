@@ -36,8 +36,12 @@ export default function (component) {
   const observer = new MutationObserver(look);
   observer.observe(app, { attributes: true, attributeFilter: ["class", "style"] });
   look();
+  // To the event before or after; which one that is, the server knows.
+  const stepped = ({ detail }) => setTriggerValue("stepped", detail);
+  window.addEventListener("atlas-step", stepped);
   return () => {
     document.removeEventListener("click", onClick, true);
+    window.removeEventListener("atlas-step", stepped);
     observer.disconnect();
     clearTimeout(wait);
   };

@@ -1,6 +1,6 @@
 // Arrow keys and swipes go through a guided story, Escape leaves it; the focus keeps its place
 // when the strip is written anew. One set of listeners, whatever is drawn how often.
-const now = { data: {}, went: null, key: "", stop: null, calls: 0 };
+const now = { data: {}, went: null, key: "", stop: null, calls: 0, said: "" };
 
 // Where arrow keys or Escape mean something else.
 const TAKEN = [
@@ -9,7 +9,7 @@ const TAKEN = [
     "tab", "grid", "tree", "dialog"].map((role) => `[role=${role}]`),
 ].join(",");
 // What lies over the page and is closed with Escape.
-const OVER = "[role=dialog], [role=listbox], [role=menu], [data-baseweb=popover]";
+const OVER = "dialog[open], [role=dialog], [role=listbox], [role=menu], [data-baseweb=popover]";
 
 const strip = () => document.querySelector(".atlas-story");
 const visible = (found) => [...document.querySelectorAll(found)].some((e) => e.offsetParent);
@@ -73,15 +73,16 @@ function listen() {
     observer.disconnect();
     for (const [name, act] of listeners) document.removeEventListener(name, act);
     now.stop = null;
+    now.said = "";
   };
 }
 
 export default function (component) {
   now.data = component.data;
   now.went = component.setTriggerValue;
-  const said = component.parentElement.querySelector("span");
-  said.setAttribute("role", "status");
-  if (said.textContent !== component.data.said) said.textContent = component.data.said;
+  // The first step is read where the focus goes; a later one is said with what it shows.
+  if (now.said && now.said !== component.data.said) window.AtlasSay?.(component.data.said);
+  now.said = component.data.said;
   if (!now.stop) now.stop = listen();
   restore();
   const call = (now.calls += 1);
