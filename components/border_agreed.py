@@ -24,6 +24,7 @@ from components.border_pane import (
 from data import i18n
 from data.border_series import Length, lengths, series, totals_alone
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.view import View
 from geo.palette import Palette
 
@@ -325,7 +326,7 @@ def card(one: Length, view: View, catalog: Catalog, shape: theme.Frame) -> str:
         f"<b>{html.escape(i18n.date(one.date, one.date_precision, view.lang), quote=False)}</b>",
         *(html.escape(part, quote=False) for part in said(one, view.lang)),
         f"<i>{html.escape(kind_name(one.kind, view.lang), quote=False)}</i>",
-        theme.wrapped(theme.shortened(one.note, _NOTE), shape.wrap),
+        theme.wrapped(theme.shortened(told(one.note, view.lang), _NOTE), shape.wrap),
         *source_lines(one.sources, catalog, view.lang, shape),
     ]
     return "<br>".join(line for line in lines if line)

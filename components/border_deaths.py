@@ -29,6 +29,7 @@ from data import i18n
 from data.border_deaths import Statement, by_side, by_territory, running
 from data.border_events import HOME
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.records import Casualty
 from data.tolls import Range, count_of
 from data.view import View
@@ -186,7 +187,7 @@ def _card(row: Casualty, count: Range, ground: Ground) -> str:
     lines = [
         f"<b>{html.escape(head, quote=False)}</b>",
         html.escape(numbers, quote=False),
-        theme.wrapped(theme.shortened(row.note, _NOTE), shape.wrap),
+        theme.wrapped(theme.shortened(told(row.note, lang), _NOTE), shape.wrap),
         *source_lines(row.sources, ground.catalog, lang, shape),
     ]
     return "<br>".join(line for line in lines if line)

@@ -187,7 +187,7 @@ def who(statement: Statement, lang: str) -> str:
     """Who stated it and when."""
     day = statement.stated_on
     return ", ".join(
-        part for part in (statement.stated_by, _date(day, lang) if day else "") if part
+        part for part in (told(statement.stated_by, lang), _date(day, lang) if day else "") if part
     )
 
 
@@ -278,8 +278,8 @@ def _running_card(row: Casualty, count: int, ground: Ground) -> str:
     )
     lines = [
         f"<b>{html.escape(words, quote=False)}</b>",
-        theme.wrapped(row.stated_by, shape.wrap),
-        theme.wrapped(theme.shortened(row.note, _NOTE), shape.wrap),
+        theme.wrapped(told(row.stated_by, lang), shape.wrap),
+        theme.wrapped(theme.shortened(told(row.note, lang), _NOTE), shape.wrap),
         *source_lines(row.sources, ground.catalog, lang, shape),
     ]
     return "<br>".join(line for line in lines if line)

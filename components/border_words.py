@@ -75,7 +75,7 @@ def agreed_note(view: View, catalog: Catalog) -> Markup:
     parts.append(_("A dotted step joins figures more than two years apart."))
     for row in without_date(catalog, border):
         said = _("Without a date, and so not drawn: {value} ({label}).")
-        text = said.format(value=row.value_text, label=row.label)
+        text = said.format(value=told(row.value_text, view.lang), label=told(row.label, view.lang))
         parts.append(html.join((text, notes.mark(row.sources))))
     table = _agreed_list(shown, view, notes)
     return _note(parts, table, notes, view)
@@ -88,7 +88,7 @@ def _agreed_list(shown: Iterable[Length], view: View, notes: Notes) -> Markup:
             i18n.date(one.date, one.date_precision, view.lang),
             html.join(("; ".join(agreed.said(one, view.lang)), notes.mark(one.sources))),
             agreed.kind_name(one.kind, view.lang),
-            one.note,
+            told(one.note, view.lang),
         )
         for one in shown
     ]
@@ -139,7 +139,7 @@ def deaths_note(view: View, catalog: Catalog) -> Markup:
         said = html.join(
             (statements.number(count, view.lang) if count else "", notes.mark(row.sources))
         )
-        rows.append((when, statements.name(row.side, ground), said, row.stated_by))
+        rows.append((when, statements.name(row.side, ground), said, told(row.stated_by, view.lang)))
     head = (_("When"), _("Whose, or where"), _("Killed"), _("Stated by"))
     return _note(parts, html.table(head, rows, class_="numbers chart-table"), notes, view)
 
@@ -188,7 +188,7 @@ def changed(view: View, catalog: Catalog, notes: Notes) -> list[Markup]:
             text = _("Turnover in {year} is {amount} by another figure ({who}).").format(
                 year=row["year"],
                 amount=i18n.usd(row["value_usd"], view.lang),
-                who=row["official_source"] or row["note"],
+                who=told(row["official_source"] or row["note"], view.lang),
             )
             said.append(html.join((text, notes.mark(row["source_id"]))))
     for row in since(catalog, border, "reported").to_dict("records"):

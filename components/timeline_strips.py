@@ -58,7 +58,7 @@ def name(section: BorderSection, lang: str, narrow: bool) -> str:
     """Name of a section short enough for the margin."""
     if section.kind == "whole_line":
         return i18n.translator(lang)(N_("Whole line"))
-    first = re.split(r"[,(]| and ", section.name)[0].strip()
+    first = re.split(r"[,(]| (?:and|и|ва) ", told(section.name, lang))[0].strip()
     return html.escape(theme.cut(first, _NAME[narrow]), quote=False)
 
 

@@ -11,15 +11,14 @@ from components.chart_theme import Frame, shortened, wrapped
 from components.timeline_lanes import Lane, Placed
 from data import i18n
 from data.catalog import Catalog
-from data.fact_texts import told
-from data.timeline import MEMBERSHIP, Mark, focus, membership
-from data.tolls import Range, tolls, ucdp
+from data.timeline import Mark, focus
+from data.timeline_words import number, said, when
+from data.tolls import tolls, ucdp
 from data.translation import N_
 from data.view import View
 
 _SUMMARY = 220
 _BRIEF = 90
-_JOINED = frozenset({"member", "founding_member", "participating_state", "ended"})
 _LABEL_PX = 6.1
 _LABELS = 3
 _CLASH_WORTH_NAMING = 10
@@ -34,26 +33,6 @@ def lane_name(kind: str, lang: str) -> str:
         if kind == "relations"
         else i18n.kind_name(kind, lang)
     )
-
-
-def when(mark: Mark, lang: str) -> str:
-    """Date of a mark, no more precise than it is known."""
-    return i18n.date_span(mark.date, mark.precision, mark.date_end, lang)
-
-
-def said(mark: Mark, catalog: Catalog, lang: str) -> str:
-    """The fact itself, in one sentence."""
-    _ = i18n.translator(lang)
-    if mark.code.startswith(MEMBERSHIP):
-        member = membership(mark, catalog)
-        name = told(catalog.organisations[member.organisation_id].name, lang)
-        if member.status in _JOINED:
-            return _("Tajikistan joins: {organisation}").format(organisation=name)
-        return f"{name}: {member.joined_event or member.status.replace('_', ' ')}"
-    if mark.code in catalog.events:
-        return told(catalog.events[mark.code].summary, lang)
-    names = [i18n.country(catalog.partners[code], lang) for code in mark.partners]
-    return _("Diplomatic relations with {partner} begin.").format(partner=", ".join(names))
 
 
 @lru_cache(maxsize=4096)
@@ -81,15 +60,15 @@ def killed(mark: Mark, catalog: Catalog, lang: str) -> list[str]:
         lines.append(
             _("{side}: {number} killed ({source})").format(
                 side=who,
-                number=_number(toll.killed, lang),
-                source=_sayers(toll.stated_by, lang),
+                number=number(toll.killed, lang),
+                source=_sayers([told(each, lang) for each in toll.stated_by], lang),
             )
         )
     year = ucdp(catalog, mark.first.year) if mark.kind == "clash" else {}
     if mark.deaths and not set(mark.partners).isdisjoint(year):
         places = [
             _("{number} in {country}").format(
-                number=_number(part, lang), country=i18n.country(catalog.partners[code], lang)
+                number=number(part, lang), country=i18n.country(catalog.partners[code], lang)
             )
             for code, part in year.items()
         ]
@@ -99,15 +78,6 @@ def killed(mark: Mark, catalog: Catalog, lang: str) -> list[str]:
             )
         )
     return lines
-
-
-def _number(count: Range, lang: str) -> str:
-    """``36``, ``46 to 63``, ``at least 100``."""
-    _ = i18n.translator(lang)
-    low, high = i18n.number(count.low, lang, 0), i18n.number(count.high, lang, 0)
-    if count.at_least:
-        return _("at least {number}").format(number=low)
-    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def _sayers(names: Sequence[str], lang: str) -> str:
@@ -177,7 +147,7 @@ def _clash_labels(view: View, catalog: Catalog, lanes: Sequence[Lane], shape: Fr
         assert placed.mark.deaths is not None
         month = i18n.date(placed.mark.date[:7], "month", view.lang)
         text = _("{number} killed, {date}").format(
-            number=_number(placed.mark.deaths, view.lang), date=month
+            number=number(placed.mark.deaths, view.lang), date=month
         )
         half = len(text) * _LABEL_PX / 2
         middle = (placed.left + placed.right) / 2

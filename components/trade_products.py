@@ -18,6 +18,7 @@ from components import trade_figure as shared
 from components.treemap import squarified
 from data import i18n, trade_headings, trade_products
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.trade import FLOWS
 from data.trade_products import ProductList, drawable, products
 from data.translation import N_
@@ -105,7 +106,7 @@ def _head(
         year=one.year,
         share=i18n.percent(one.named_pct or 0.0, view.lang, 0),
         total=i18n.usd(one.total_usd or 0.0, view.lang),
-        products=", ".join(one.rows["product"]),
+        products=", ".join(told(name, view.lang) for name in one.rows["product"]),
     )
     letters = int(_WIDTH[shape.narrow] / (_LETTER[shape.narrow] * 0.82))
     return {
@@ -136,7 +137,7 @@ def _tiles(
     made = []
     for at, (row, box) in enumerate(zip(rows, squarified(shares, wide, height), strict=True)):
         fill = shared.mixed(colour, palette.paper, _STRENGTH[min(at, len(_STRENGTH) - 1)])
-        name = str(row["product"])
+        name = told(str(row["product"]), view.lang)
         text = _fitting(name[:1].upper() + name[1:], shares[at], box, view.lang, shape)
         card = _card(one, row, view, catalog, shape)
         ink = theme.on(fill, palette)
@@ -187,8 +188,12 @@ def _card(
     )
     flow = i18n.flow_name(one.flow, view.lang)
     return shared.card(
-        f"{row['product']}, {one.year}",
-        (f"{flow}: {amount}", computed, str(row["official_source"]), str(row["note"])),
+        f"{told(str(row['product']), view.lang)}, {one.year}",
+        (
+            f"{flow}: {amount}",
+            computed,
+            *(told(str(row[each]), view.lang) for each in ("official_source", "note")),
+        ),
         str(row["source_id"]),
         view,
         catalog,
@@ -264,7 +269,7 @@ def _figures(view: View, catalog: Catalog) -> Markup:
     _ = i18n.translator(view.lang)
     rows = [
         (
-            str(row["product"]),
+            told(str(row["product"]), view.lang),
             f"{i18n.flow_name(row['flow'], view.lang)} {row['year']}",
             cards.amount(row["value_usd"], row["share_pct"], view.lang),
             html.external(

@@ -8,6 +8,7 @@ text changes, its translation no longer counts and the page shows the English, m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -16,6 +17,9 @@ from babel.messages.pofile import read_po
 from data.translation import LOCALE
 
 DOMAIN = "facts"
+
+_UNITS: Mapping[str, str] = {"km²": "км²", "km": "км", "ha": "га", "m": "м"}
+_WORD = re.compile(r"[^\W\d_]+²?")
 
 
 @lru_cache
@@ -35,7 +39,21 @@ def translations(lang: str) -> Mapping[str, str]:
 
 def translated(text: str, lang: str) -> str | None:
     """The text in a language; None where there is no translation of it."""
-    return text if lang == "en" else translations(lang).get(text)
+    if lang == "en":
+        return text
+    return translations(lang).get(text) or figures(text)
+
+
+def figures(text: str) -> str | None:
+    """Figures as Russian and Tajik write them: ``19,000 ha`` is ``19 000 га``.
+
+    None where the text has a word that is no unit, and so needs a translator.
+    """
+    if not all(word in _UNITS for word in _WORD.findall(text)):
+        return None
+    said = re.sub(r"(?<=\d),(?=\d{3})", "\N{NO-BREAK SPACE}", text)
+    said = re.sub(r"(?<=\d)\.(?=\d)", ",", said)
+    return _WORD.sub(lambda word: _UNITS[word[0]], said)
 
 
 def told(text: str, lang: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.casualty_words import counted
 from data.catalog import Catalog
 from data.date_words import given_by
-from data.fact_texts import translated
+from data.fact_texts import told, translated
 from data.i18n import (
     N_,
     basis_name,
@@ -210,8 +210,10 @@ def _said(row: Mapping[str, object], lang: str, catalog: Catalog) -> tuple[str, 
     if record == "event":
         return event_name(kind, lang), text
     if record == "border state":
-        section = catalog.borders[str(row["id"])].name
-        return state_name(str(row["status"]), lang), f"{section}. {text}" if text else section
+        state, section = state_name(str(row["status"]), lang), catalog.borders[str(row["id"])].name
+        if lang != "en":
+            return f"{state}: {told(section, lang)}", text
+        return state, f"{section}. {text}" if text else section
     if record == "trade":
         amount = usd(float(str(row["value"])), lang)
         return f"{flow_name(kind, lang)}: {amount} ({basis_name(str(row['basis']), lang)})", ""
@@ -221,8 +223,11 @@ def _said(row: Mapping[str, object], lang: str, catalog: Catalog) -> tuple[str, 
     if record == "claim of the founding article":
         return status_name(str(row["status"]), lang), text
     if record == "casualties":
-        return "", counted(str(row["id"]), lang, catalog) or text
+        said = counted(str(row["id"]), lang, catalog) or text
+        return ("", said) if lang == "en" else (said, "")
     if record == "position of a side":
         silent = "" if text else translator(lang)(N_("No source found for this side."))
+        if lang != "en" and translated(kind, lang):
+            return told(kind, lang) if text else f"{told(kind, lang)}. {silent}", text
         return silent, f"{kind}: {text}" if text else kind
     return "", text or kind.replace("_", " ")

@@ -62,7 +62,7 @@ def _borders(catalog: Catalog) -> Iterator[tuple[str, str]]:
             for text in (state.summary, state.state_text, state.evidence):
                 yield f"state {section.section_id} {state.from_year}", text
     for position in catalog.border_positions:
-        for text in (position.position, position.ground, position.note):
+        for text in (position.topic, position.position, position.ground, position.note):
             yield f"position {position.position_id}", text
     for figure in catalog.border_figures:
         for text in (figure.label, figure.value_text, figure.note):

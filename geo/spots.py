@@ -31,13 +31,13 @@ def missions(catalog: Catalog, lang: str) -> dict[str, Any]:
         line = text.format(
             type=_(mission.type),
             sender=i18n.country(catalog.partners[mission.sender], lang),
-            city=mission.city,
+            city=told(mission.city, lang),
             host=i18n.country(catalog.partners[served], lang),
         )
         notes = [line[0].upper() + line[1:]]
         if mission.coord_kind != "building":
             notes.append(_("The point is the city's centre, not the building"))
-        features.append(_point(mission.lat, mission.lon, mission.city, notes, partner))
+        features.append(_point(mission.lat, mission.lon, told(mission.city, lang), notes, partner))
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -55,9 +55,13 @@ def places(catalog: Catalog, lang: str) -> dict[str, Any]:
         at = catalog.places.get(place.proxy_place_id, place)
         if not place.borders or at.lat is None or at.lon is None:
             continue
-        notes = [_(place.role)] if place.role else []
+        notes = [told(place.role, lang)] if place.role else []
         if place.place_id in drawn:
-            notes.append(_("As OpenStreetMap drew it: {areas}").format(areas=drawn[place.place_id]))
+            notes.append(
+                _("As OpenStreetMap drew it: {areas}").format(
+                    areas=told(drawn[place.place_id], lang)
+                )
+            )
         notes += [
             f"{told(figure.label, lang)}: {told(figure.value_text, lang)}"
             for figure in catalog.figures_at(place.place_id)
@@ -86,7 +90,7 @@ def clashes(catalog: Catalog, lang: str) -> dict[str, Any]:
             side = (
                 i18n.country(catalog.partners[toll.side], lang) if toll.side else _("no side named")
             )
-            who = ", ".join(toll.stated_by)
+            who = ", ".join(told(each, lang) for each in toll.stated_by)
             lines.append(
                 _("Killed, {side}: {count} ({who})").format(
                     side=side, count=count(toll.killed, lang), who=who
@@ -94,7 +98,7 @@ def clashes(catalog: Catalog, lang: str) -> dict[str, Any]:
             )
         lines += stands_for(event.place_id, catalog, lang)
         date = i18n.date_span(event.date, event.precision, event.date_end, lang)
-        made = _point(event.lat, event.lon, f"{event.place}, {date}", lines, None)
+        made = _point(event.lat, event.lon, f"{told(event.place, lang)}, {date}", lines, None)
         made["properties"] |= {
             "event": event.event_id,
             "year": int(event.date[:4]),

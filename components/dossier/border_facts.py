@@ -31,7 +31,7 @@ def _figures_on(ctx: Context, topic: str, rows: Iterable[BorderFigure]) -> Marku
     mine = [row for row in rows if row.topic == topic]
     count = html.tag("small", number(len(mine), ctx.lang))
     summary = html.join((words.topic(topic, ctx.translate), count), " ")
-    return html.folded(summary, ctx.pairs((row.label, _figure(ctx, row)) for row in mine))
+    return html.folded(summary, ctx.pairs((ctx.fact(row.label), _figure(ctx, row)) for row in mine))
 
 
 def _figure(ctx: Context, row: BorderFigure) -> Markup:

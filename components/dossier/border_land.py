@@ -58,7 +58,7 @@ def exchanged(ctx: Context, border: str) -> Markup:
     used |= {key for pair in BEFORE_AFTER for key in pair}
     rest = [row for key, row in known.items() if key not in used]
     all_ = {row.figure_id: row for row in ctx.catalog.figures_of(border)}
-    also = ctx.pairs((all_[key].label, value(ctx, all_[key])) for key in ALSO)
+    also = ctx.pairs((ctx.fact(all_[key].label), value(ctx, all_[key])) for key in ALSO)
     return html.section(
         _("Land exchanged"),
         html.tag("p", timing(ctx), class_="soft"),
@@ -66,7 +66,10 @@ def exchanged(ctx: Context, border: str) -> Markup:
         html.join(_changed(ctx, known[first], known[then]) for first, then in BEFORE_AFTER),
         html.tag("h4", _("Also under the treaty")),
         also,
-        html.folded(_("Other figures on land"), ctx.pairs((r.label, value(ctx, r)) for r in rest)),
+        html.folded(
+            _("Other figures on land"),
+            ctx.pairs((ctx.fact(each.label), value(ctx, each)) for each in rest),
+        ),
     )
 
 
@@ -86,11 +89,11 @@ def timing(ctx: Context) -> str:
 
 def value(ctx: Context, row: BorderFigure) -> Markup:
     """A figure with its sources; below it what its text has in brackets, and its remark."""
-    text, bracket, detail = row.value_text.partition(" (")
-    figure = html.tag("span", ctx.fact(text), ctx.mark(row.sources), class_="value")
-    small = html.join(
-        (ctx.fact(detail.removesuffix(")") if bracket else ""), ctx.fact(row.note)), ". "
-    )
+    text, _bracket, detail = ctx.told(row.value_text).partition(" (")
+    said = ctx.marked(row.value_text, text)
+    figure = html.tag("span", said, ctx.mark(row.sources), class_="value")
+    inside = ctx.marked(row.value_text, detail.removesuffix(")")) if detail else ""
+    small = html.join((inside, ctx.fact(row.note)), ". ")
     return html.join((figure, html.tag("small", small) if small else None), " ")
 
 
@@ -119,8 +122,10 @@ def _cell(ctx: Context, known: dict[str, BorderFigure], key: str, parts: tuple[s
 
 
 def _part(ctx: Context, row: BorderFigure) -> Markup:
-    label = row.label.removeprefix("Part of it: ").rsplit(", to ", 1)[0].rsplit(": to ", 1)[0]
-    return html.join((ctx.fact(f"{label}: {row.value_text}"), ctx.mark(row.sources)))
+    # "Part of it: Dostuk village, to Tajikistan": the column says to whom.
+    name = ctx.told(row.label).partition(": ")[2].rpartition(", ")[0]
+    said = html.join((ctx.marked(row.label, name), ctx.fact(row.value_text)), ": ")
+    return html.join((said, ctx.mark(row.sources)))
 
 
 def _changed(ctx: Context, before: BorderFigure, after: BorderFigure) -> Markup:
@@ -128,9 +133,9 @@ def _changed(ctx: Context, before: BorderFigure, after: BorderFigure) -> Markup:
     _ = ctx.translate
     text = html.fill(
         _("{what}: {before} before, {after} after"),
-        what=ctx.fact(before.label.removesuffix(", before")),
-        before=html.tag("b", before.value_text),
-        after=html.tag("b", after.value_text),
+        what=ctx.marked(before.label, ctx.told(before.label).rpartition(", ")[0]),
+        before=html.tag("b", ctx.fact(before.value_text)),
+        after=html.tag("b", ctx.fact(after.value_text)),
     )
     marks = ctx.mark((*before.sources, *after.sources))
     return html.tag("p", html.join((text, marks)), html.tag("small", ctx.fact(before.note)))

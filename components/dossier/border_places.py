@@ -48,7 +48,10 @@ def _figures(ctx: Context, border: str, place: Place) -> list[BorderFigure]:
 def _told(ctx: Context, border: str, place: Place) -> Markup:
     """A place with its remark and its figures."""
     known = _figures(ctx, border, place)
-    rows = [(short(row.label), border_land.value(ctx, row)) for row in known]
+    rows: list[tuple[html.Content, html.Content]] = [
+        (ctx.marked(row.label, short(ctx.told(row.label))), border_land.value(ctx, row))
+        for row in known
+    ]
     rows += _mapped(ctx, place)
     return html.join((html.tag("h4", _name(ctx, place)), _remark(ctx, place), ctx.pairs(rows)))
 
@@ -74,7 +77,7 @@ def short(label: str) -> str:
 
 
 def _listed(ctx: Context, places: Iterable[Place]) -> Markup:
-    ordered = sorted(places, key=lambda place: (_country(place), place.name))
+    ordered = sorted(places, key=lambda place: (_country(place), ctx.told(place.name)))
     return html.join(
         html.join(
             (

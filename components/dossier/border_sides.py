@@ -134,7 +134,7 @@ def question(ctx: Context, topic: str, neighbour: str, rows: Iterable[BorderPosi
     )
     return html.join(
         (
-            html.tag("h4", words.topic(topic, _)),
+            html.tag("h4", ctx.fact(topic)),
             html.tag("div", html.join(columns), class_="sides"),
             _end(ctx, mine),
         )
@@ -147,7 +147,7 @@ def _position(ctx: Context, row: BorderPosition) -> Markup:
     if not row.sources:
         return html.tag("p", _("No source found for this side."), class_="soft")
     when = ctx.date(row.date, row.date_precision) if row.date else _("Not dated")
-    small = html.join((when, ctx.fact(row.note.rstrip("."))), ". ")
+    small = html.join((when, ctx.marked(row.note, ctx.told(row.note).rstrip("."))), ". ")
     marks = ctx.mark(row.sources)
     if not row.ground:
         return html.tag("p", ctx.fact(row.position), marks, html.tag("small", small))
@@ -163,7 +163,10 @@ def _end(ctx: Context, rows: Iterable[BorderPosition]) -> Markup | None:
     keys = dict.fromkeys(row.settled_by for row in rows if row.settled_by)
     told = (
         html.join(
-            (ctx.fact(f"{found[key].label}: {found[key].value_text}"), ctx.mark(found[key].sources))
+            (
+                html.join((ctx.fact(found[key].label), ctx.fact(found[key].value_text)), ": "),
+                ctx.mark(found[key].sources),
+            )
         )
         for key in keys
     )

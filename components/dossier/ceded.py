@@ -52,11 +52,11 @@ def derived_label(ctx: Context) -> str:
     return _("Derived by comparing two public boundary datasets; not an official map.")
 
 
-def _told(ctx: Context, keys: Iterable[str]) -> Iterable[tuple[str, Markup]]:
+def _told(ctx: Context, keys: Iterable[str]) -> Iterable[tuple[Markup, Markup]]:
     known = {row.figure_id: row for row in ctx.catalog.border_figures}
     for key in keys:
         row = known[key]
-        yield row.label, border_land.value(ctx, row)
+        yield ctx.fact(row.label), border_land.value(ctx, row)
 
 
 def name(ctx: Context, shape: str) -> str:

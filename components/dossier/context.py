@@ -110,13 +110,24 @@ class Context:
         said = fact_texts.translated(text, self.lang)
         return html.tag("span", text, lang="en") if said is None else escape(said)
 
+    def told(self, text: str) -> str:
+        """Text of a table in the language of the page, else in English; as plain words."""
+        return fact_texts.told(text, self.lang)
+
+    def marked(self, text: str, said: str) -> Markup:
+        """Words made of the text of a table in the page's language, marked like `fact`."""
+        lang = fact_texts.lang_of(text, self.lang)
+        return html.tag("span", said, lang=lang) if lang else escape(said)
+
     def loose_date(self, text: str) -> html.Content:
         """A date of unstated precision in words; what is no ISO date stays as it is."""
         if _ISO.fullmatch(text):
             return i18n.date(text, precision_of(text), self.lang)
         return self.fact(text)
 
-    def pairs(self, rows: Iterable[tuple[str, html.Content]], class_: str = "pairs") -> Markup:
+    def pairs(
+        self, rows: Iterable[tuple[html.Content, html.Content]], class_: str = "pairs"
+    ) -> Markup:
         """Names and values as a description list; pairs without a value are left out."""
         inner = html.join(
             html.tag("div", html.tag("dt", name), html.tag("dd", value))

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from components import html
 from components.dossier import border, claims, events, missions, relations, trade
 from components.dossier.context import Context
-from data.fact_texts import told
 from data.i18n import number, years
 from data.records import Event
 from data.sentence import title
@@ -84,7 +83,7 @@ def organisations(ctx: Context, partner_id: str) -> Markup:
 
 
 def _organisation(ctx: Context, organisation_id: str, found: list[Event]) -> Markup:
-    name = told(ctx.catalog.organisations[organisation_id].name, ctx.lang)
+    name = ctx.catalog.organisations[organisation_id].name
     last = found[-1]
     when = ctx.inside(ctx.date(last.date, last.precision, last.date_end), event=last.event_id)
     return html.join((ctx.fact(name), when), ", ")
