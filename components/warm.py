@@ -19,6 +19,7 @@ def up(catalog: Catalog) -> None:
     folium_frame.register()
     style.sheet()
     view = default(catalog.vocabulary)
+    atlas_map.scripts()
     atlas_map.configured(catalog, view.lang, base_path())
     for measure in MEASURES:
         measures.asset(dataclasses.replace(view, measure=measure), catalog)

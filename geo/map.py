@@ -30,6 +30,18 @@ CENTRE = (41.0, 71.0)
 
 HOME = "TJK"
 
+SCRIPTS: tuple[str, ...] = (
+    "atlas-words.js",
+    "atlas-countries.js",
+    "atlas-borders.js",
+    "atlas-near.js",
+    "atlas-layers.js",
+    "atlas-play.js",
+    "atlas-legend.js",
+    "atlas-map.js",
+)
+"""What our script is made of; a later part may use what an earlier one says."""
+
 
 class AtlasMap(folium.Map):
     """A folium map that loads Leaflet and our script from the app itself, and no tiles.
@@ -44,8 +56,7 @@ class AtlasMap(folium.Map):
         self.default_js = [
             ("leaflet", base + assets.file("leaflet.js").path),
             ("atlas_config", config),
-            ("atlas_layers", base + assets.file("atlas-layers.js").path),
-            ("atlas_map", base + assets.file("atlas-map.js").path),
+            ("atlas", base + scripts().path),
         ]
         self.default_css = [
             ("leaflet_css", base + assets.file("leaflet.css").path),
@@ -85,6 +96,13 @@ _CREATE = Template(
 _RESTYLE = Template(
     '{% macro script(this, kwargs) %}window.AtlasMap.restyle("{{ this.data }}");{% endmacro %}'
 )
+
+
+def scripts() -> assets.Asset:
+    """Our scripts as one file: streamlit-folium waits for each before it asks for the next."""
+    return assets.remember(
+        "atlas.js", lambda: b"\n".join(assets.file(name).body for name in SCRIPTS)
+    )
 
 
 def build(catalog: Catalog, lang: str, base: str = "") -> AtlasMap:

@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  const words = window.AtlasWords;
+
   let at = null;                // what the map's own script hands over
   const shown = {};             // layer code -> Leaflet layer
   const clashes = [];           // marks of clashes, shown by year
@@ -18,7 +20,7 @@
 
   function update() {
     const state = at.state();
-    at.ticks().forEach(function (tick) { tick.checked = state.layers.indexOf(tick.value) >= 0; });
+    window.AtlasLegend.ticks().forEach(function (tick) { tick.checked = state.layers.indexOf(tick.value) >= 0; });
     Object.keys(at.cfg.optional).forEach(function (code) {
       const wanted = state.layers.indexOf(code) >= 0;
       if (code === "flows") { flows(wanted); return; }
@@ -44,7 +46,7 @@
       onEachFeature: function (feature, layer) {
         if (code !== "mappers") return;
         const about = feature.properties;
-        layer.bindTooltip(at.tip(at.cfg.text.mappers, [
+        layer.bindTooltip(words.tip(at.cfg.text.mappers, [
           about.area_km2.toLocaleString(at.state().lang) + " km²", at.cfg.text.mappers_note
         ]), { sticky: true, opacity: 1 });
       }
@@ -94,10 +96,10 @@
         color: one.flow === "export" ? palette.accent : palette.contested,
         weight: 1 + 11 * Math.sqrt(one.now[1] / most)
       });
-      line.bindTooltip(at.tip(at.nameOf(one.iso), [
+      line.bindTooltip(words.tip(words.nameOf(one.iso), [
         flowDoc.names[one.flow] + ": " + one.now[2] + " (" + one.now[0] + ")"
       ]), { sticky: true, opacity: 1 });
-      line.on("click", function (event) { at.clickCountry(one.iso, event); });
+      line.on("click", function (event) { at.click(one.iso, event); });
       shown.flows.addLayer(line);
       line.on("add", function () { line._path.setAttribute("data-flow", one.flow + ":" + one.iso); });
     });
@@ -125,9 +127,9 @@
       fillOpacity: 0.95, bubblingMouseEvents: false
     });
     const about = feature.properties;
-    mark.bindTooltip(function () { return at.tip(about.title, about.lines); }, { sticky: true, opacity: 1 });
+    mark.bindTooltip(function () { return words.tip(about.title, about.lines); }, { sticky: true, opacity: 1 });
     if (about.borders) places.push({ mark: mark, borders: about.borders });
-    if (about.partner) mark.on("click", function (event) { at.clickCountry(about.partner, event); });
+    if (about.partner) mark.on("click", function (event) { at.click(about.partner, event); });
     return mark;
   }
 
@@ -144,7 +146,7 @@
       bubblingMouseEvents: false, className: "atlas-clash"
     });
     const both = L.featureGroup([ring, core], { bubblingMouseEvents: false });
-    both.bindTooltip(function () { return at.tip(about.title, about.lines); }, { sticky: true, opacity: 1 });
+    both.bindTooltip(function () { return words.tip(about.title, about.lines); }, { sticky: true, opacity: 1 });
     both.on("click", function (event) { L.DomEvent.stopPropagation(event); at.send({ event: about.event }); });
     clashes.push({ mark: both, year: about.year, core: core, event: about.event });
     return both;
@@ -192,7 +194,7 @@
   }
 
   function click(layer, id) {
-    layer.bindTooltip(function () { return at.sectionTip(id, notes()[id]); }, { sticky: true, opacity: 1 });
+    layer.bindTooltip(function () { return words.sectionTip(id, notes()[id]); }, { sticky: true, opacity: 1 });
     layer.on("click", function (event) { L.DomEvent.stopPropagation(event); at.send({ section: id }); });
     return layer;
   }
@@ -206,7 +208,7 @@
   function paint(close) {
     const state = at.state(), year = at.years()[1], palette = at.colours();
     Object.keys(overlays).forEach(function (id) {
-      const now = at.sectionState(id, year), layer = overlays[id];
+      const now = words.sectionState(id, year), layer = overlays[id];
       const wanted = now && state.border === layer.owner && SETTLED.indexOf(now.state) < 0;
       if (!wanted) { layer.remove(); return; }
       layer.addTo(at.map);
@@ -217,7 +219,7 @@
       });
     });
     Object.keys(points).forEach(function (id) {
-      const now = at.sectionState(id, year), mark = points[id];
+      const now = words.sectionState(id, year), mark = points[id];
       if (!now || !(close || state.border === mark.owner)) { mark.remove(); return; }
       mark.addTo(at.map);
       mark.setStyle({ color: palette.states[now.state], fillColor: palette.paper, fillOpacity: 1 });

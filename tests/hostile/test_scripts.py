@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from geo import map as atlas_map
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted(
     path
@@ -27,7 +29,7 @@ PATTERNS = """    holder.innerHTML = '<svg width="0" height="0" aria-hidden="tru
 
 
 def test_there_are_scripts() -> None:
-    assert {"atlas-map.js", "atlas-layers.js", "navigator.js"} <= {path.name for path in SCRIPTS}
+    assert {*atlas_map.SCRIPTS, "navigator.js"} <= {path.name for path in SCRIPTS}
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -40,12 +42,12 @@ def test_no_text_becomes_markup(path: Path) -> None:
 def test_tooltips_are_elements(path: Path) -> None:
     """Leaflet takes a string for HTML: each tooltip is made of elements by one of our builders."""
     for found in _TIP.finditer(path.read_text(encoding="utf-8")):
-        made = found[1].removeprefix("function () { return ").removeprefix("at.")
+        made = found[1].removeprefix("function () { return ").removeprefix("words.")
         assert re.match(r"(?:tip|countryTip|sectionTip|cededTip)\(", made), found[0]
 
 
 def test_the_builder_of_tooltips_sets_text() -> None:
-    source = (ROOT / "geo/static/atlas-map.js").read_text(encoding="utf-8")
+    source = (ROOT / "geo/static/atlas-words.js").read_text(encoding="utf-8")
     element = source[source.index("function element(") :].split("\n  }\n")[0]
     assert "node.textContent = text" in element and "HTML" not in element
     tip = source[source.index("function tip(") :].split("\n  }\n")[0]

@@ -1,0 +1,62 @@
+/* Playing the years on the map of the atlas: in the frame alone, and written back at the end. */
+(function () {
+  "use strict";
+
+  const PLAY_MS = 650;
+  const words = window.AtlasWords;
+
+  let at = null, playing = null, player = null, shown = null;
+
+  function start(context) { at = context; }
+
+  // The year in large figures, and the button that starts and stops.
+  function controls() {
+    shown = words.element("output", "");
+    shown.id = "atlas-year";
+    player = words.element("button", "", at.cfg.text.play);
+    player.type = "button";
+    player.setAttribute("aria-pressed", "false");
+    player.onclick = function () { if (playing) stop(true); else if (at.state()) play(); };
+    return [shown, player];
+  }
+
+  // Year that is played now, or null.
+  function year() { return playing ? playing.year : null; }
+
+  function play() {
+    const last = at.cfg.lastYear, state = at.state();
+    const first = state.from >= state.to && state.to >= last ? at.cfg.firstYear : state.from;
+    playing = { year: state.to >= last ? first : state.to };
+    state.from = first;
+    player.textContent = at.cfg.text.stop;
+    player.setAttribute("aria-pressed", "true");
+    playing.timer = window.setInterval(function () {
+      if (playing.year >= last) { stop(true); return; }
+      playing.year += 1;
+      at.paint();
+      show();
+    }, PLAY_MS);
+    at.paint();
+    show();
+  }
+
+  function stop(write) {
+    if (!playing) return;
+    window.clearInterval(playing.timer);
+    const state = at.state(), result = [state.from, playing.year];
+    state.to = playing.year;
+    playing = null;
+    player.textContent = at.cfg.text.play;
+    player.setAttribute("aria-pressed", "false");
+    show();
+    at.paint();
+    if (write) at.send({ years: result });
+  }
+
+  function show() {
+    shown.textContent = playing ? String(playing.year) : "";
+    document.documentElement.dataset.playing = playing ? "true" : "false";
+  }
+
+  window.AtlasPlay = { start: start, controls: controls, year: year, stop: stop };
+})();
