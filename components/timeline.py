@@ -18,7 +18,8 @@ from components.timeline_lanes import PILL, Lane, Placed, Scale, arrange, scale
 from components.timeline_text import Label, card, labels, lane_name
 from data import i18n
 from data.catalog import Catalog
-from data.timeline import chosen, focus, lanes, strips, table
+from data.timeline import chosen, lanes, strips, table
+from data.timeline_words import heading
 from data.translation import N_
 from data.view import View
 from geo.palette import Palette
@@ -254,17 +255,6 @@ def _counts(
         }
         for at, text in (*head, *words)
     ]
-
-
-def heading(view: View, catalog: Catalog) -> str:
-    """One line that says what the timeline shows."""
-    _ = i18n.translator(view.lang)
-    partners = [i18n.country(catalog.partners[code], view.lang) for code in focus(view)]
-    years = i18n.years(view.years, view.lang)
-    if not partners:
-        return _("Events, {years}").format(years=years)
-    names = i18n.listed(partners, view.lang)
-    return _("Events with {partners}, {years}").format(partners=names, years=years)
 
 
 def note(view: View, catalog: Catalog, narrow: bool = False) -> Markup:

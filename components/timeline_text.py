@@ -11,6 +11,7 @@ from components.chart_theme import Frame, shortened, wrapped
 from components.timeline_lanes import Lane, Placed
 from data import i18n
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.timeline import Mark, focus
 from data.timeline_words import number, said, when
 from data.tolls import tolls, ucdp

@@ -4,14 +4,6 @@
 const ROWS = 30;
 const PICTURES = "iframe, .stPlotlyChart, .chart-wait";
 
-// Where a letter is text, or means something else.
-const TAKEN = [
-  "input", "textarea", "select", "[contenteditable]",
-  ...["combobox", "listbox", "option", "menu", "menuitem", "textbox", "searchbox", "dialog"]
-    .map((role) => `[role=${role}]`),
-].join(",");
-const OVER = "dialog[open], [role=dialog], [role=listbox], [role=menu], [data-baseweb=popover]";
-
 // What is taken over of a twin's page; all else of it is left out.
 const TAGS = new Set(["P", "UL", "LI", "DIV", "TABLE", "CAPTION", "THEAD", "TBODY", "TR", "TH",
   "TD", "SPAN", "A"]);
@@ -20,10 +12,9 @@ const ATTRIBUTES = new Set(["class", "role", "tabindex", "aria-label", "scope", 
 
 // Name of an open twin to what the reader made of it: sorted column, all rows, what it shows.
 const opened = new Map();
-const state = { span: null, stop: null, calls: 0, focus: null, from: null };
+const state = { stop: null, calls: 0, focus: null, from: null };
 
 const twins = () => [...document.querySelectorAll("details.twin")];
-const say = (text) => { if (state.span) state.span.textContent = text; };
 const path = (text) => text.replace(/\/+$/, "");
 
 // A link to a view stays in the page, which catches addresses that begin with a question mark.
@@ -170,7 +161,7 @@ async function load(details, made) {
   if (!box) return;
   made.details.append(box);
   restore();
-  say(made.said);
+  window.AtlasSay?.(made.said);
 }
 
 function toggled({ target }) {
@@ -231,14 +222,9 @@ function step(details) {
   details.scrollIntoView({ block: "start" });
 }
 
-// On a keyboard of another script the same key has another letter.
-const isT = ({ key, code }) => key.toLowerCase() === "t" || (code === "KeyT" && !/^[a-z]$/i.test(key));
-
 function pressed(event) {
-  if (event.defaultPrevented || event.repeat || !isT(event)) return;
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (event.target.closest && event.target.closest(TAKEN)) return;
-  if ([...document.querySelectorAll(OVER)].some((over) => over.offsetParent)) return;
+  const keys = window.AtlasShortcuts;
+  if (!keys || event.shiftKey || !keys.free(event) || keys.named(event) !== "t") return;
   const details = meant();
   if (!details) return;
   event.preventDefault();
@@ -281,9 +267,7 @@ function listen() {
   };
 }
 
-export default function (component) {
-  state.span = component.parentElement.querySelector("span");
-  state.span.setAttribute("role", "status");
+export default function () {
   if (!state.stop) state.stop = listen();
   const call = (state.calls += 1);
   return () => { if (call === state.calls && state.stop) state.stop(); };

@@ -46,6 +46,11 @@ def date(text: str, precision: str, lang: str, end: str = "") -> Cell:
     return Cell(i18n.date_span(text, precision, end, lang), text[:length])
 
 
+def ended(text: str) -> str:
+    """A sentence without the second full stop after what ends with one, as ``2022 г.``."""
+    return text[:-1] if text.endswith("..") else text
+
+
 def country(code: str, catalog: Catalog, lang: str, view: View | None = None) -> Cell:
     """A partner by name; with a view, as a link to it."""
     name = i18n.country(catalog.partners[code], lang)
