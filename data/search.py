@@ -19,7 +19,7 @@ from data.search_index import Hit, Index
 from data.search_views import view_of
 from data.search_words import kind_heading, told_of
 from data.transliteration import other_layout
-from data.view import View, encode
+from data.view import View
 
 LONGEST = 100
 """Letters of a query that count."""
@@ -32,6 +32,7 @@ MOST_OF_KIND = 4
 
 _CLEAR = 1.3
 _AHEAD = 0.25
+_TWICE = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Result:
     title, context : its name, and a line that tells it apart from others.
     lang : ``en`` where the title has no translation, else None.
     view : what shows it.
+    anchor : id of the element of that page which it is, or empty.
     score : how well it fits; only for comparing with the others.
     """
 
@@ -53,6 +55,7 @@ class Result:
     context: str
     lang: str | None
     view: View
+    anchor: str
     score: float
 
 
@@ -103,11 +106,6 @@ def search(query: str, view: View, catalog: Catalog, limit: int = USUAL) -> Foun
     )
 
 
-def address(result: Result, catalog: Catalog, accept_language: str | None = None) -> str:
-    """Address of a result's view: ``?v=1&partner=KGZ``."""
-    return "?" + encode(result.view, catalog.vocabulary, accept_language)
-
-
 def _mixed(hits: Sequence[Hit], limit: int) -> list[Hit]:
     """The best, of each kind no more than a share of the room."""
     most = max(MOST_OF_KIND, limit // 3)
@@ -137,7 +135,8 @@ def _clear(hits: Sequence[Hit]) -> bool:
         return False
     if len(hits) == 1:
         return True
-    return hits[0].score >= _CLEAR and hits[0].score - hits[1].score >= _AHEAD
+    first, second = hits[0].score, hits[1].score
+    return first - second >= _AHEAD and (first >= _CLEAR or first >= _TWICE * second)
 
 
 def _result(hit: Hit, view: View, catalog: Catalog) -> Result:
@@ -149,5 +148,6 @@ def _result(hit: Hit, view: View, catalog: Catalog) -> Result:
         context=said.context,
         lang=said.lang,
         view=view_of(hit.entry, view, catalog),
+        anchor=f"source-{hit.entry.code}" if hit.entry.kind == "source" else "",
         score=hit.score,
     )

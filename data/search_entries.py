@@ -218,7 +218,8 @@ def _events(catalog: Catalog) -> Iterator[Entry]:
                 *(each.abbreviation for each in organisations),
                 *(name for each in event.organisations for name in _also("organisation", each)),
             ),
-            worth=WORTH["treaty" if treaty else "event"],
+            # Of events that fit alike the newer one goes first.
+            worth=WORTH["treaty" if treaty else "event"] + 0.0004 * (int(event.date[:4]) - 1991),
         )
 
 

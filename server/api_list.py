@@ -95,6 +95,23 @@ _FILTER = Parameter(
     "export",
 )
 
+_SOUGHT = (
+    Parameter(
+        "q",
+        N_("what to look for, in English, Russian, Tajik or Latin letters; up to 100 letters"),
+        "Khujand",
+    ),
+    Parameter(
+        "limit",
+        N_("most results, up to 50; 12 without it"),
+        "5",
+        schema=(("type", "integer"), ("minimum", 1), ("maximum", 50)),
+    ),
+    Parameter("years", N_("years that the views found keep"), "2014..2022"),
+    Parameter("lang", N_("language of names and lines: en, ru or tg"), "ru"),
+    DATA,
+)
+
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "/view.json",
@@ -109,6 +126,13 @@ OPERATIONS: tuple[Operation, ...] = (
         (CSV,),
         VIEW,
         "/view.csv?partner=KGZ&years=2014..2022",
+    ),
+    Operation(
+        "/search.json",
+        N_("Countries, places, events, treaties, people: what a name stands for, and its view"),
+        (JSON,),
+        _SOUGHT,
+        "/search.json?q=Khujand",
     ),
     Operation("/data", N_("The list of all tables"), (JSON,), (DATA,), "/data"),
     Operation(

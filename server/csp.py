@@ -84,8 +84,13 @@ def script() -> str:
     return _policy({"default-src": [_SELF]})
 
 
-def document() -> str:
-    """Policy of a page that needs no script: the one on the programs' interface."""
+def document(*, form: bool = False) -> str:
+    """Policy of a page that needs no script: the one on the programs' interface.
+
+    Parameters
+    ----------
+    form : whether it has a form that asks the atlas.
+    """
     return _policy(
         {
             "default-src": [_NONE],
@@ -93,7 +98,7 @@ def document() -> str:
             "img-src": [_SELF, "data:"],
             "font-src": [_SELF],
             "base-uri": [_NONE],
-            "form-action": [_NONE],
+            "form-action": [_SELF if form else _NONE],
             "frame-ancestors": [_SELF],
         }
     )

@@ -40,7 +40,17 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 KEYS = (
     *("v", "page", "partner", "years", "border", "section", "event", "measure", "basis"),
     *("kinds", "layers", "scale", "story", "step", "data", "lang", "embed", "limit", "offset"),
-    *("date", "date__gte", "year", "year__lte", "value_usd__gte", "kind", "partner_id", "zqxvj"),
+    *(
+        "q",
+        "date",
+        "date__gte",
+        "year",
+        "year__lte",
+        "value_usd__gte",
+        "kind",
+        "partner_id",
+        "zqxvj",
+    ),
 )
 VALUES = (
     *("KGZ", "1991..2025", "isfara", "TJ0320", "exports", "csv", "-1", "0", "1", "10000"),
@@ -188,6 +198,8 @@ def test_payloads_in_queries(at: int) -> None:
     check(page)
     assert page.status == 200
     query = asked[(at + 1) % 4]
+    for path in ("/search", "/search.json"):
+        check(ask(path, f"q={value}&{query}".encode()))
     for path in ("/view.csv", "/view.json", "/data/events.json", "/data/places.csv"):
         check(ask(path, f"years=1991&{query}".encode() if "view" in path else query.encode()))
     assert ask("/view.json", f"event={value}".encode()).status == 400
@@ -245,6 +257,8 @@ def test_hostile_tables(turn: int, kept: tuple[str, ...]) -> None:
             check(ask(f"/data/{name}.{ending}", f"data={version}&limit=500".encode()))
     for path in ("/data", "/layers", "/api", "/package.zip", "/layers/world.geojson"):
         check(ask(path, f"data={version}".encode()))
+    for path in ("/search", "/search.json"):
+        check(ask(path, f"q=treaty&data={version}".encode()))
 
 
 @pytest.mark.parametrize("kind", ["png", "svg"])

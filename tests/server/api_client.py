@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from server import api_page, downloads, layers_api, package, tables, views_api
+from server import api_page, downloads, layers_api, package, search, tables, views_api
 
 
 def app() -> Starlette:
@@ -17,6 +17,7 @@ def app() -> Starlette:
             *layers_api.routes(),
             *views_api.routes(),
             *package.routes(),
+            *search.routes(),
             *api_page.routes(),
         ]
     )
