@@ -165,8 +165,20 @@ def _parse(text: str, precision: str) -> datetime.date:
 def _date(day: datetime.date, precision: str, lang: str) -> str:
     if precision == "year":
         return str(day.year)
+    if lang == "tg":
+        name = _tajik_month(day)
+        text = f"{day.day} {name}" if precision == "day" else name
+        return f"{text}и {day.year}"
     pattern = "long" if precision == "day" else str(locale(lang).datetime_skeletons["yMMMM"])
     return str(format_date(day, pattern, locale(lang)))
+
+
+def _tajik_month(day: datetime.date) -> str:
+    """Name of a month inside a sentence; before a year it takes the izofat.
+
+    CLDR's own pattern, ``02 Декабр 2021``, is one for forms and no part of a sentence.
+    """
+    return str(locale("tg").months["format"]["wide"][day.month]).lower()
 
 
 @lru_cache(maxsize=KEPT)
@@ -184,14 +196,21 @@ def date_span(start: str, precision: str, end: str, lang: str) -> str:
         return years((first.year, last.year), lang)
     if first.year != last.year:
         return _from_to(_date(first, precision, lang), _date(last, precision, lang), lang)
-    # In all three languages the year comes last, so cutting it off leaves day and month.
+    until = _date(last, precision, lang)
+    if precision == "day" and first.month == last.month:
+        # Between two bare numbers the dash stands without spaces, as between years.
+        return f"{first.day}–{until}" if lang != "en" else _from_to(str(first.day), until, lang)
+    return _from_to(_without_year(first, precision, lang), until, lang)
+
+
+def _without_year(day: datetime.date, precision: str, lang: str) -> str:
+    if lang == "tg":
+        name = _tajik_month(day)
+        return f"{day.day} {name}" if precision == "day" else name
+    # In English and Russian the year comes last, so cutting it off leaves day and month.
     long = str(locale(lang).date_formats["long"])
     pattern = re.sub(r"\s*y.*$", "", long) if precision == "day" else "LLLL"
-    if precision == "day" and first.month == last.month:
-        pattern = pattern.split()[0]
-    return _from_to(
-        str(format_date(first, pattern, locale(lang))), _date(last, precision, lang), lang
-    )
+    return str(format_date(day, pattern, locale(lang)))
 
 
 def _from_to(first: str, last: str, lang: str) -> str:

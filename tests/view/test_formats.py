@@ -110,9 +110,9 @@ def test_percent() -> None:
 @pytest.mark.parametrize(
     ("text", "precision", "en", "ru", "tg"),
     [
-        ("2025-03-13", "day", "13 March 2025", f"13 марта 2025{NARROW}г.", "13 Март 2025"),
-        ("2025-03", "month", "March 2025", f"март 2025{NARROW}г.", "Март 2025"),
-        ("2025-03-01", "month", "March 2025", f"март 2025{NARROW}г.", "Март 2025"),
+        ("2025-03-13", "day", "13 March 2025", f"13 марта 2025{NARROW}г.", "13 марти 2025"),
+        ("2025-03", "month", "March 2025", f"март 2025{NARROW}г.", "марти 2025"),
+        ("2025-03-01", "month", "March 2025", f"март 2025{NARROW}г.", "марти 2025"),
         ("2025", "year", "2025", "2025", "2025"),
         ("2025-01-01", "year", "2025", "2025", "2025"),
     ],
@@ -134,7 +134,7 @@ def test_a_date_that_is_none_is_told(text: str, precision: str) -> None:
     ("start", "precision", "end", "en", "ru"),
     [
         ("2021-04-28", "day", "2021-05-01", "28 April to 1 May 2021", "28 апреля – 1 мая 2021 г."),
-        ("2020-01-09", "day", "2020-01-10", "9 to 10 January 2020", "9 – 10 января 2020 г."),
+        ("2020-01-09", "day", "2020-01-10", "9 to 10 January 2020", "9–10 января 2020 г."),
         (
             "2020-12-31",
             "day",
@@ -151,6 +151,20 @@ def test_a_date_that_is_none_is_told(text: str, precision: str) -> None:
 def test_date_span(start: str, precision: str, end: str, en: str, ru: str) -> None:
     assert i18n.date_span(start, precision, end, "en") == en
     assert i18n.date_span(start, precision, end, "ru").replace(NARROW, " ") == ru
+
+
+@pytest.mark.parametrize(
+    ("start", "precision", "end", "tg"),
+    [
+        ("2021-04-28", "day", "2021-05-01", "28 апрел – 1 майи 2021"),
+        ("2020-01-09", "day", "2020-01-10", "9–10 январи 2020"),
+        ("2020-12-31", "day", "2021-01-02", "31 декабри 2020 – 2 январи 2021"),
+        ("2021-03", "month", "2021-05", "март – майи 2021"),
+        ("2011-05-01", "day", "", "1 майи 2011"),
+    ],
+)
+def test_tajik_dates_are_part_of_a_sentence(start: str, precision: str, end: str, tg: str) -> None:
+    assert i18n.date_span(start, precision, end, "tg") == tg
 
 
 def test_years() -> None:
