@@ -30,6 +30,10 @@ _HTML = f"""
     aria-controls="atlas-share-panel"></button>
   <section class="share-panel" id="atlas-share-panel" hidden>
     <header><h2></h2><button type="button" class="share-close"></button></header>
+    <div class="share-part share-link">
+      <div class="share-text"><h3 data-word="link"></h3>{_COPY.format(name="link")}
+        <p class="share-code" data-text="link" tabindex="0"></p></div>
+    </div>
     <div class="share-part share-files-part">
       <a class="share-thumb" target="_blank" rel="noopener">
         <img alt="" width="1200" height="630">
@@ -137,6 +141,7 @@ def _words(view: View, catalog: Catalog) -> dict[str, str]:
         "send": _("Send the link"),
         "failed": _("The link could not be sent; copy it instead"),
         "close": _("Close"),
+        "link": _("Link"),
         "picture": _("Picture"),
         "pictureNote": _("What chats show with the link"),
         "data": _("Data of this view"),

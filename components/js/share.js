@@ -24,7 +24,7 @@ export default function ({ data, parentElement }) {
   panel.setAttribute("aria-label", `${words.open}: ${words.title}`);
   all("[data-word]").forEach((at) => { at.textContent = words[at.dataset.word]; });
   all("[data-text]").forEach((at) => {
-    const text = texts[at.dataset.text] || "";
+    const text = at.dataset.text === "link" ? here + data.query : texts[at.dataset.text] || "";
     at.textContent = at.dataset.text === "embed" ? put(text, markup(here)) : put(text);
   });
   all("[data-copy]").forEach((button) => {
@@ -103,7 +103,7 @@ export default function ({ data, parentElement }) {
 
   // Escape closes it before anything else hears of the key; so does a gesture elsewhere.
   const pressed = (event) => {
-    if (event.key !== "Escape" || !open()) return;
+    if (event.key !== "Escape" || !open() || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     event.stopPropagation();
     turn(false);
