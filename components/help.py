@@ -78,7 +78,7 @@ def _groups(lang: str) -> list[tuple[str, list[Row]]]:
             _("On the years"),
             [
                 (("←", "→"), _("Move one end")),
-                (("Shift + ←", "Shift + →"), _("Move both ends together")),
+                (("Shift + ←", "→"), _("Move both ends together")),
             ],
         ),
         (

@@ -14,6 +14,11 @@ export default function ({ page }) {
   document.body.append(region);
   let waiting = [], wait = 0, clear = 0, known = said();
   const speak = () => {
+    // What comes during a run is said with the sentence that comes at its end.
+    if (page.running()) {
+      wait = setTimeout(speak, WAIT_MS);
+      return;
+    }
     region.lang = document.documentElement.lang;
     region.textContent = waiting.join(". ").replaceAll("..", ".");
     waiting = [];

@@ -10,9 +10,15 @@ const name = (element) => element.getAttribute("aria-label") || element.textCont
 const group = (element) => element.closest("nav, section, table")?.getAttribute("aria-label") || "";
 const area = (element) => AREAS.find((each) => element.closest(each));
 const DOSSIER = ".st-key-dossier-box h2", STORY = ".atlas-story h2", PAGE = ".st-key-page-box h2";
-const heading = () => one(PAGE) || one(DOSSIER) || one("h1");
+// Where to go when a control is gone: the heading of what it stood in, else of what is selected.
+const HEADINGS = { ".atlas-story": STORY, ".st-key-charts-box": ".st-key-charts-box .chart-title" };
+const heading = (where) => (HEADINGS[where] && one(HEADINGS[where]))
+  || one(PAGE) || one(DOSSIER) || one("h1");
 
-const same = (a, b) => a.name === b.name && a.group === b.group && a.tag === b.tag;
+const alike = (a, b) => a.name === b.name && a.tag === b.tag;
+const same = (a, b) => alike(a, b) && a.group === b.group;
+const all = (where, what, how) => [...where.querySelectorAll(CONTROLS)]
+  .filter((each) => how(described(each), what));
 function described(element) {
   return {
     tag: element.localName === "span" ? "a" : element.localName,
@@ -24,16 +30,16 @@ function remember(element) {
   const where = area(element);
   if (!where) return null;
   const what = described(element);
-  const alike = [...element.closest(where).querySelectorAll(CONTROLS)]
-    .filter((each) => same(described(each), what));
-  return { element, where, what, at: alike.indexOf(element) };
+  return { element, where, what, at: all(element.closest(where), what, same).indexOf(element) };
 }
 function again({ where, what, at }) {
   const box = one(where);
   if (!box) return null;
-  const alike = [...box.querySelectorAll(CONTROLS)].filter((each) => same(described(each), what));
-  return alike.find((each) => each.getAttribute("href") === what.href)
-    || alike[Math.min(at, alike.length - 1)] || null;
+  // In another language a group has another name.
+  const known = all(box, what, same);
+  const found = known.length ? known : all(box, what, alike);
+  return found.find((each) => each.getAttribute("href") === what.href)
+    || found[Math.min(at, found.length - 1)] || null;
 }
 
 export default function ({ page }) {
@@ -104,8 +110,9 @@ export default function ({ page }) {
     if (promised?.ran) promised = null;
     // The control is gone for good.
     if (!held || held.element.isConnected || !free()) return;
+    const { where } = held;
     held = null;
-    give(heading());
+    give(heading(where));
   });
   return () => {
     document.removeEventListener("focusin", focused);
