@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_pick, navigate, scripts, timeline_cards
+from components import chart_pick, navigate, scripts, timeline_cards, twin
 from components.base import base_path
 from components.chart_ready import Ready, ready, send
 from components.html import tag
@@ -69,6 +69,7 @@ def watch(view: View, catalog: Catalog) -> None:
     cards = timeline_cards.asset(catalog, view.lang, narrow())
     wanted = {"charts": ".js-plotly-plot", "cards": base_path() + cards.path}
     scripts.mount("chart_picks")(key=_PICKS, data=wanted, on_picked_change=picked)
+    twin.watch()
 
 
 def chart(figure: go.Figure | Ready, key: str, alt: str) -> None:

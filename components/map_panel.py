@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from components import navigate
+from components import html, navigate, twin
 from components.base import base_path
 from components.folium_frame import st_folium
 from data.catalog import Catalog
+from data.twins import map as twins
 from data.view import View
 from geo import map as atlas_map
 
@@ -36,6 +37,10 @@ def show(view: View, catalog: Catalog) -> None:
         feature_group_to_add=atlas_map.styles(state),
         on_change=_happened,
     )
+    if not st.context.is_embedded:
+        st.html(html.tag("p", twins.alt(view, catalog), id="atlas-map-words", class_="sr-only"))
+        # By itself: it is the same for every view, and what has not changed is not sent.
+        st.html(twin.line("map", view, catalog))
 
 
 _HEARD = "atlas-map-heard"

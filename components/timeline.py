@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import chart_ready, chart_show, html, switches, timeline_cards
+from components import chart_ready, chart_show, html, switches, timeline_cards, twin
 from components import chart_theme as theme
 from components import timeline_strips as border_strips
 from components.chart_pick import parse as parse_selection
@@ -21,6 +21,7 @@ from data.catalog import Catalog
 from data.timeline import chosen, lanes, strips, table
 from data.timeline_words import heading
 from data.translation import N_
+from data.twins import timeline as twins
 from data.view import View
 from geo.palette import Palette
 
@@ -284,13 +285,13 @@ def show(view: View, catalog: Catalog) -> None:
         st.html(html.tag("p", nothing, class_="chart-note"))
         return
     chart(view, catalog)
-    st.html(note(view, catalog, chart_show.narrow()))
+    st.html(note(view, catalog, chart_show.narrow()) + twin.line("timeline", view, catalog))
 
 
 def chart(view: View, catalog: Catalog) -> None:
     """The timeline alone."""
     made = CHARTS.get(view, catalog, chart_show.palette(), chart_show.narrow())
-    chart_show.chart(made, "timeline-chart", heading(view, catalog))
+    chart_show.chart(made, "timeline-chart", twins.alt(view, catalog))
 
 
 def _light(view: View, catalog: Catalog, palette: Palette, narrow: bool) -> theme.Drawing:

@@ -1,7 +1,8 @@
 """The twin of a picture beneath it: the same in words and as a table, one tap or key away.
 
-Closed it is a line and an address; `js/twin.js` fetches the page of that address when it is
-opened first. Without the script the line still leads there.
+Closed it is a line and an address without the view, so that it is the same for every view of
+a language and a click sends it only once: `js/twin.js` adds the view, which is the query of the
+page's own address, and fetches the page there when the line is opened.
 """
 
 from __future__ import annotations
@@ -11,40 +12,25 @@ from markupsafe import Markup
 
 from components import html, scripts
 from components.base import base_path
-from data import i18n, twins
+from data import i18n
 from data.catalog import Catalog
-from data.view import View, encode_full
+from data.view import View
 
 _KEY = "twins"
 
 
-def show(name: str, view: View, catalog: Catalog) -> Markup:
-    """The line that opens the twin; nothing in an embed, or where there is no such picture."""
-    if twins.twin(name, view, catalog) is None:
-        return Markup("")
-    return line(name, view, catalog)
-
-
-def line(name: str, view: View, catalog: Catalog) -> Markup:
-    """The same where it is known that there is a picture: the twin itself is not made."""
+def line(name: str, view: View, _catalog: Catalog) -> Markup:
+    """The line that opens the twin of a picture on the page; nothing in an embed."""
     if st.context.is_embedded:
         return Markup("")
     _ = i18n.translator(view.lang)
-    # The language of the page is named, for the browser may ask for another.
-    address = f"{base_path()}/table/{name}?{encode_full(view, catalog.vocabulary)}"
     return html.tag(
         "details",
         html.tag("summary", _("In words and as a table")),
-        html.tag("a", _("On a page of its own"), href=address),
+        html.tag("a", _("On a page of its own"), href=f"{base_path()}/table/{name}"),
         class_="twin",
         data_twin=name,
     )
-
-
-def alt(name: str, view: View, catalog: Catalog) -> str:
-    """Alternative text of a picture; empty where there is no such picture."""
-    made = twins.twin(name, view, catalog)
-    return made.alt if made else ""
 
 
 def watch() -> None:

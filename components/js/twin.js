@@ -133,31 +133,41 @@ function restore() {
   if (found) found.focus({ preventScroll: true });
 }
 
+// The page of a twin for the view that the page's own address names.
+function address(details) {
+  const seed = details.querySelector(":scope > a");
+  if (!seed) return "";
+  const view = new URLSearchParams(location.search);
+  view.set("lang", document.documentElement.lang);
+  const there = new URL(seed.href);
+  there.search = view;
+  return there.href;
+}
+
 // The table of the view before stays until the new one is there, so that nothing jumps.
 async function load(details, made) {
-  const address = details.querySelector(":scope > a")?.href;
-  if (!address) return;
   made.details = details;
   if (made.box && !details.contains(made.box)) {
     details.append(made.box);
     restore();
   }
-  if (made.shown === address || made.asked === address) return;
-  made.asked = address;
+  const wanted = address(details);
+  if (!wanted || made.shown === wanted || made.asked === wanted) return;
+  made.asked = wanted;
   made.box?.setAttribute("aria-busy", "true");
   let box = null;
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(wanted);
     if (answer.ok) box = filled(await answer.text(), made);
   } catch (error) {
     console.warn("A table did not arrive.", error);
   }
-  if (made.asked !== address) return;
-  made.asked = "";
+  if (made.asked !== wanted) return;
   // Without an answer the link to the page is what is left: no table of another view.
   made.box?.remove();
   made.box = box;
-  made.shown = box ? address : "";
+  made.shown = wanted;
+  made.asked = "";
   if (!box) return;
   made.details.append(box);
   restore();
@@ -167,21 +177,25 @@ async function load(details, made) {
 function toggled({ target }) {
   if (!(target instanceof Element) || !target.matches("details.twin")) return;
   const { twin } = target.dataset;
-  if (!target.open) {
-    if (target.isConnected) opened.delete(twin);
+  if (target.open) {
+    if (!opened.has(twin)) opened.set(twin, {});
+    load(target, opened.get(twin));
+  } else if (target.isConnected) {
+    opened.delete(twin);
     target.querySelector(":scope > .twin-body")?.remove();
-    return;
   }
-  if (!opened.has(twin)) opened.set(twin, {});
-  load(target, opened.get(twin));
 }
 
-// The panels write their twins anew for every view; those that were open are opened again.
+// Panels may write their twins anew for another view; those that were open are opened again,
+// and each shows the view that the address names.
 function look() {
   for (const details of twins()) {
+    const seed = details.querySelector(":scope > a");
+    const wanted = address(details);
+    if (seed && seed.href !== wanted) seed.href = wanted;
     const made = opened.get(details.dataset.twin);
-    if (!made || made.details === details) continue;
-    details.open = true;
+    if (!made) continue;
+    if (made.details !== details) details.open = true;
     load(details, made);
   }
   document.querySelectorAll(".st-key-map-box iframe").forEach(hear);

@@ -27,18 +27,22 @@ def make(view: View, catalog: Catalog) -> Twin | None:
         return None
     _ = i18n.translator(view.lang)
     values = of(view, catalog)
-    title = _title(view)
     columns = _columns(view)
     rows = [*_countries(values, view, catalog), *_sections(view, catalog)]
     return Twin(
         name="map",
-        title=title,
-        alt=" ".join(_alt(title, values, view, catalog)),
+        title=_title(view),
+        alt=" ".join(_alt(values, view, catalog)),
         words=tuple(_words(values, view, catalog)),
         columns=tuple(columns.values()),
         rows=tuple(tuple(row.get(key, cells.EMPTY) for key in columns) for row in rows),
         notes=tuple(_notes(view)),
     )
+
+
+def alt(view: View, catalog: Catalog) -> str:
+    """The alternative text of the map; empty on other pages."""
+    return " ".join(_alt(of(view, catalog), view, catalog)) if view.page == "atlas" else ""
 
 
 def _title(view: View) -> str:
@@ -99,7 +103,7 @@ def _countries(values: Mapping[str, Value], view: View, catalog: Catalog) -> Ite
         place = {"country": cells.country(code, catalog, view.lang, view.with_(partners=[code]))}
         known = values.get(code)
         missing = {"class" if view.measure == "events" else "note": Cell(_no_value(view))}
-        yield {**place, **(known.cells if known else missing)}
+        yield {**place, **(known.row() if known else missing)}
 
 
 def _no_value(view: View) -> str:
@@ -131,9 +135,9 @@ def _sections(view: View, catalog: Catalog) -> Iterable[Row]:
             }
 
 
-def _alt(title: str, values: Mapping[str, Value], view: View, catalog: Catalog) -> Iterable[str]:
+def _alt(values: Mapping[str, Value], view: View, catalog: Catalog) -> Iterable[str]:
     _ = i18n.translator(view.lang)
-    yield f"{title}."
+    yield f"{_title(view)}."
     if view.measure == "borders":
         named = [f"{_name(code, view, catalog)}: {one.said}" for code, one in values.items()]
         yield f"{'; '.join(named)}."
@@ -205,7 +209,8 @@ def _words(values: Mapping[str, Value], view: View, catalog: Catalog) -> Iterabl
         top = sorted(values, key=lambda code: -values[code].order)[:_NAMED]
         said = [f"{_name(code, view, catalog)}, {values[code].said}" for code in top]
         yield _("The highest: {countries}.").format(countries="; ".join(said))
-    counts = Counter(one.cells["class"].text for one in values.values() if "class" in one.cells)
+    rows = [one.row() for one in values.values()]
+    counts = Counter(row["class"].text for row in rows if "class" in row)
     if counts:
         said = [
             f"{name}: {i18n.number(counts[name], view.lang)}"

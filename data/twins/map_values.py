@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from data import i18n, measures
 from data.catalog import Catalog
 from data.dates import bounds
+from data.records import Relation
 from data.twins import cells
 from data.twins.twin import Cell
 from data.view import View
@@ -25,12 +26,12 @@ class Value:
     ----------
     order : by which the highest and the lowest are found.
     said : the value in a sentence.
-    cells : cells of its row by the key of their column.
+    row : makes the cells of its row by the key of their column; a sentence needs none.
     """
 
     order: float
     said: str
-    cells: Mapping[str, Cell]
+    row: Callable[[], Mapping[str, Cell]]
 
 
 def of(view: View, catalog: Catalog) -> dict[str, Value]:
@@ -49,29 +50,28 @@ def of(view: View, catalog: Catalog) -> dict[str, Value]:
 def _relations(view: View, catalog: Catalog) -> dict[str, Value]:
     _ = i18n.translator(view.lang)
     names = dict(measures.relation_classes(catalog))
-    found = {}
-    for code, relation in catalog.relations.items():
-        year = int(relation.date[:4])
-        if year > view.as_of:
-            continue
-        colour = next(index for last, index in measures.RELATION_YEARS if year <= last)
-        date = cells.date(relation.date, relation.precision, view.lang)
-        stated = [each.source_id for each in relation.dates if each.preferred]
-        found[code] = Value(
-            _day(relation.date).toordinal(),
-            date.text,
-            {
-                "value": date,
-                "class": Cell(names[colour]),
-                "note": Cell(_("sources disagree")) if relation.disputed else cells.EMPTY,
-                "sources": cells.sources([relation.source_id, *stated], catalog),
-            },
+
+    def row(relation: Relation) -> Mapping[str, Cell]:
+        colour = next(
+            index for last, index in measures.RELATION_YEARS if int(relation.date[:4]) <= last
         )
-    return found
+        stated = [each.source_id for each in relation.dates if each.preferred]
+        return {
+            "value": cells.date(relation.date, relation.precision, view.lang),
+            "class": Cell(names[colour]),
+            "note": Cell(_("sources disagree")) if relation.disputed else cells.EMPTY,
+            "sources": cells.sources([relation.source_id, *stated], catalog),
+        }
 
-
-def _day(text: str) -> datetime.date:
-    return bounds(text[:10])[0]
+    return {
+        code: Value(
+            bounds(relation.date[:10])[0].toordinal(),
+            i18n.date(relation.date, relation.precision, view.lang),
+            partial(row, relation),
+        )
+        for code, relation in catalog.relations.items()
+        if int(relation.date[:4]) <= view.as_of
+    }
 
 
 def _trade(view: View, catalog: Catalog) -> dict[str, Value]:
@@ -83,23 +83,23 @@ def _trade(view: View, catalog: Catalog) -> dict[str, Value]:
         "provisional": Cell(_("provisional")),
     }
     first, last = view.years
+
+    def row(year: int, value: float, quality: str, sources: str) -> Mapping[str, Cell]:
+        return {
+            "year": cells.year(year),
+            "value": cells.number(value, view.lang),
+            "class": Cell(names[measures.class_of(value, measures.USD_BREAKS)]),
+            "note": qualities[quality],
+            "sources": cells.sources(sources.split(";"), catalog),
+        }
+
     found = {}
     for code, rows in measures.traded(catalog, view.measure, view.basis).items():
-        within = [row for row in rows if first <= row[0] <= last]
-        if not within:
-            continue
-        year, value, quality, sources = within[-1]
-        found[code] = Value(
-            value,
-            f"{i18n.usd(value, view.lang)} ({year})",
-            {
-                "year": cells.year(year),
-                "value": cells.number(value, view.lang),
-                "class": Cell(names[measures.class_of(value, measures.USD_BREAKS)]),
-                "note": qualities[quality],
-                "sources": cells.sources(sources.split(";"), catalog),
-            },
-        )
+        within = [each for each in rows if first <= each[0] <= last]
+        if within:
+            year, value, _quality, _sources = within[-1]
+            said = f"{i18n.usd(value, view.lang)} ({year})"
+            found[code] = Value(value, said, partial(row, *within[-1]))
     return found
 
 
@@ -107,19 +107,20 @@ def _missions(view: View, catalog: Catalog) -> dict[str, Value]:
     _ = i18n.translator(view.lang)
     resident, covered = measures.missions(catalog)
     third = _("covered from a third country")
+
+    def row(code: str, count: int) -> Mapping[str, Cell]:
+        rests_on = (source for row in catalog.missions_with(code) for source in row.sources)
+        return {
+            "value": cells.number(count, view.lang),
+            "note": Cell("" if count else third),
+            "sources": cells.sources(rests_on, catalog),
+        }
+
     found = {}
     for code in {**dict.fromkeys(covered), **resident}:
         count = resident.get(code, 0)
-        rests_on = (source for row in catalog.missions_with(code) for source in row.sources)
-        found[code] = Value(
-            count,
-            _.n("{n} mission", "{n} missions", count).format(n=count) if count else third,
-            {
-                "value": cells.number(count, view.lang),
-                "note": Cell("" if count else third),
-                "sources": cells.sources(rests_on, catalog),
-            },
-        )
+        said = _.n("{n} mission", "{n} missions", count).format(n=count) if count else third
+        found[code] = Value(count, said, partial(row, code, count))
     return found
 
 
@@ -127,27 +128,27 @@ def _events(view: View, catalog: Catalog) -> dict[str, Value]:
     _ = i18n.translator(view.lang)
     first, last = view.years
     names = dict(measures.count_classes("events"))
+
+    def row(count: int) -> Mapping[str, Cell]:
+        label = names[measures.class_of(count, measures.COUNT_BREAKS["events"])]
+        return {"value": cells.number(count, view.lang), "class": Cell(label)}
+
     found = {}
     for code, by_year in measures.events(catalog).items():
         count = sum(number for year, number in by_year.items() if first <= year <= last)
         if count:
-            found[code] = Value(
-                count,
-                _.n("{n} event", "{n} events", count).format(n=i18n.number(count, view.lang)),
-                {
-                    "value": cells.number(count, view.lang),
-                    "class": Cell(names[measures.class_of(count, measures.COUNT_BREAKS["events"])]),
-                },
-            )
+            said = _.n("{n} event", "{n} events", count).format(n=i18n.number(count, view.lang))
+            found[code] = Value(count, said, partial(row, count))
     return found
 
 
 def _borders(view: View, catalog: Catalog) -> dict[str, Value]:
     found = {}
     for code, section in measures.LINE_OF_NEIGHBOUR.items():
-        row = state_cells(section, view, catalog)
-        if row:
-            found[code] = Value(0, row["state"].text, row)
+        now = catalog.state_in(section, view.as_of)
+        if now:
+            said = i18n.state_name(now.state, view.lang)
+            found[code] = Value(0, said, partial(state_cells, section, view, catalog))
     return found
 
 
