@@ -89,7 +89,7 @@ def show(view: View, catalog: Catalog) -> None:
     st.html(chart_show.head(title, Markup("")) + words.lead(view, catalog))
     drawn = figure(view, catalog, chart_show.palette(), chart_show.narrow())
     chart_show.chart(drawn, "gap-chart", twins.alt("gap", view, catalog))
-    st.html(below(view, catalog) + twin.line("gap", view, catalog))
+    st.html(below(view, catalog) + str(twin.line("gap", view, catalog)))
 
 
 def below(view: View, catalog: Catalog) -> str:
