@@ -48,7 +48,8 @@ def name(view: View, catalog: Catalog) -> str:
     """
     if view.page == "atlas":
         if view.story and view.step:
-            return stories.load(catalog)[view.story].steps[view.step - 1].heading
+            heading = stories.load(catalog)[view.story].steps[view.step - 1].heading
+            return told(heading, view.lang)
         return title(view, catalog) if _selects(view) else site(view.lang)
     page = page_name(view.page, view.lang)
     if view.page == "trade" and view.partners:
@@ -60,7 +61,7 @@ def page_title(view: View, catalog: Catalog) -> str:
     """Title of the window: the view's name, then its story's and the atlas's."""
     parts = [name(view, catalog)]
     if view.page == "atlas" and view.story:
-        parts.append(stories.load(catalog)[view.story].title)
+        parts.append(told(stories.load(catalog)[view.story].title, view.lang))
     return " · ".join(dict.fromkeys((*parts, site(view.lang))))
 
 
@@ -92,18 +93,18 @@ def description(view: View, catalog: Catalog) -> str:
         ).format(years=years((catalog.first_year, catalog.last_year), view.lang))
     if view.page == "atlas" and view.story and view.step:
         step = stories.load(catalog)[view.story].steps[view.step - 1]
-        return _whole_sentences([each.text for each in step.sentences])
+        return _whole_sentences([told(each.text, view.lang) for each in step.sentences])
     return said(view, catalog)
 
 
 def _whole_sentences(texts: list[str]) -> str:
     """As many of the sentences as a description has room for, the first in any case."""
-    told = texts[0]
+    said = texts[0]
     for text in texts[1:]:
-        if len(told) + len(text) + 1 > LONGEST:
+        if len(said) + len(text) + 1 > LONGEST:
             break
-        told = f"{told} {text}"
-    return told
+        said = f"{said} {text}"
+    return said
 
 
 def _selects(view: View) -> bool:

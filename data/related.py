@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from data import stories
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.i18n import page_name, translator
 from data.sentence import title
 from data.view import View, default, encode, encode_full
@@ -30,11 +31,14 @@ def kindred(view: View, catalog: Catalog) -> tuple[tuple[str, tuple[tuple[str, V
     start = default(catalog.vocabulary, view.lang).with_(data=view.data)
     pages = [(page_name(page, view.lang), start.with_(page=page)) for page in PAGES]
     borders = [(title(each, catalog), each) for each in _borders(start)]
-    told = [
-        (story.title, stories.step_view(catalog.vocabulary, key, 1, view.lang, view.data))
+    steps = [
+        (
+            told(story.title, view.lang),
+            stories.step_view(catalog.vocabulary, key, 1, view.lang, view.data),
+        )
         for key, story in _stories(catalog).items()
     ]
-    groups = ((_("Pages"), pages), (_("Borders"), borders), (_("Guided stories"), told))
+    groups = ((_("Pages"), pages), (_("Borders"), borders), (_("Guided stories"), steps))
     return tuple((heading, tuple(links)) for heading, links in groups)
 
 

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from data import described, i18n, stories, trade_sentences
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.formats import NBSP
 from data.sentence import sentence
 from data.translation import N_
@@ -48,7 +49,7 @@ def words(view: View, catalog: Catalog) -> Words:
         step = i18n.translator(view.lang)(N_("Step {n} of {all}")).format(
             n=i18n.number(view.step, view.lang), all=i18n.number(len(story.steps), view.lang)
         )
-        above = f"{story.title} ·{NBSP}{step.replace(' ', NBSP)}"
+        above = f"{told(story.title, view.lang)} ·{NBSP}{step.replace(' ', NBSP)}"
     text_only = view.page in ("sources", "method", "about")
     return Words(
         above="" if above == title else above,
@@ -72,10 +73,10 @@ def _said(view: View, catalog: Catalog) -> str:
         changed = trade_sentences.by_year(view, catalog)
         if changed:
             return changed.text
-    told = described.description(view, catalog)
-    if view.event or view.story or told != sentence(view, catalog):
-        return told
-    _subject, between, facts = told.partition(_BETWEEN)
+    described_as = described.description(view, catalog)
+    if view.event or view.story or described_as != sentence(view, catalog):
+        return described_as
+    _subject, between, facts = described_as.partition(_BETWEEN)
     return facts[:1].upper() + facts[1:] if between else ""
 
 

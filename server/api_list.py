@@ -10,6 +10,7 @@ from data.i18n import N_
 CSV = "text/csv"
 JSON = "application/json"
 GEOJSON = "application/geo+json"
+ATOM = "application/atom+xml"
 PARQUET = "application/vnd.apache.parquet"
 
 
@@ -126,6 +127,13 @@ OPERATIONS: tuple[Operation, ...] = (
         (CSV,),
         VIEW,
         "/view.csv?partner=KGZ&years=2014..2022",
+    ),
+    Operation(
+        "/feed.xml",
+        N_("The newest events of a view as an Atom feed, in the language asked for"),
+        (ATOM,),
+        tuple(each for each in VIEW if each not in (LIMIT, OFFSET)),
+        "/feed.xml?partner=KGZ&lang=ru",
     ),
     Operation(
         "/search.json",

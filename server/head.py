@@ -50,6 +50,7 @@ def head(view: View, catalog: Catalog, origin: str, *, base: str = "", embed: bo
         ),
         _alternate("application/json", f"{origin}/view.json?{query}"),
         _alternate("text/csv", f"{origin}/view.csv?{query}"),
+        _alternate("application/atom+xml", f"{origin}/feed.xml?{query}"),
         _link("icon", icon_address()),
         _colour(LIGHT),
         _colour(DARK),

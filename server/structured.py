@@ -8,6 +8,7 @@ from typing import Any
 from data import described
 from data.catalog import Catalog
 from data.downloads import descriptor
+from data.fact_texts import told
 from data.i18n import country, home, page_name, years
 from data.view import View, default, encode_full
 from data.wording import focus
@@ -72,7 +73,7 @@ def _about(view: View, catalog: Catalog) -> list[dict[str, Any]]:
         about.append(
             {
                 "@type": "Event",
-                "name": event.summary,
+                "name": told(event.summary, view.lang),
                 "startDate": event.date,
                 **({"endDate": event.date_end} if event.date_end else {}),
                 "location": {"@type": "Place", "name": _place(view, catalog)},
@@ -83,7 +84,8 @@ def _about(view: View, catalog: Catalog) -> list[dict[str, Any]]:
 
 def _place(view: View, catalog: Catalog) -> str:
     event = catalog.events[view.event or ""]
-    return catalog.places[event.place_id].name if event.place_id else event.place or "Tajikistan"
+    name = catalog.places[event.place_id].name if event.place_id else event.place
+    return told(name, view.lang) if name else home(view.lang)
 
 
 def _dataset(view: View, catalog: Catalog, origin: str, query: str) -> dict[str, Any]:

@@ -141,6 +141,7 @@ def _files(view: View, catalog: Catalog, total: int) -> Markup:
             (f"view.csv?{query}", every.format(n=number(total, view.lang))),
             (f"view.json?{query}", "JSON"),
             (f"preview.png?{query}", _("Picture of this view")),
+            (f"feed.xml?{query}", _("Events of this view as a feed (Atom)")),
         ]
     links += [
         ("data/sources.csv", _("All sources, as CSV")),

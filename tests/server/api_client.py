@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from server import api_page, downloads, layers_api, package, search, tables, views_api
+from server import api_page, downloads, feed, layers_api, package, search, tables, views_api
 
 
 def app() -> Starlette:
@@ -16,6 +16,7 @@ def app() -> Starlette:
             *tables.routes(),
             *layers_api.routes(),
             *views_api.routes(),
+            *feed.routes(),
             *package.routes(),
             *search.routes(),
             *api_page.routes(),
