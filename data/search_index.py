@@ -86,10 +86,9 @@ class Index:
                     held.setdefault(word, {})[at] = worth
         self.words = sorted(held)
         self._held = [held[word] for word in self.words]
-        # What is half typed is compared with the beginnings of names only.
-        self._of_names = [
-            at for at, where in enumerate(self._held) if NAME in where.values() and self.words[at]
-        ]
+        self._of_names = frozenset(
+            at for at, where in enumerate(self._held) if NAME in where.values()
+        )
 
     def find(self, query: str) -> list[Hit]:
         """Entries that hold every word of a query, the best first; any text at all is a query."""
@@ -167,12 +166,18 @@ class Index:
 
     def _mistyped(self, word: str, most: int) -> dict[int, float]:
         near = process.extract(word, self.words, scorer=OSA.distance, score_cutoff=most, limit=None)
-        return {at: _worth_of(int(wrong), len(word)) for _, wrong, at in near}
+        # A mistake is more likely in a name than in one of the many words of the texts.
+        least = min((wrong for _, wrong, at in near if at in self._of_names), default=most + 1)
+        return {
+            at: _worth_of(int(wrong), len(word))
+            for _, wrong, at in near
+            if wrong < least or at in self._of_names
+        }
 
     def _half_typed(self, word: str, most: int) -> dict[int, float]:
-        starts = [self.words[at][: len(word)] for at in self._of_names]
+        starts = {at: self.words[at][: len(word)] for at in self._of_names}
         near = process.extract(word, starts, scorer=OSA.distance, score_cutoff=most, limit=None)
-        return {self._of_names[at]: _worth_of(int(wrong), len(word)) - 0.1 for _, wrong, at in near}
+        return {at: _worth_of(int(wrong), len(word)) - 0.1 for _, wrong, at in near}
 
 
 def _worth_of(wrong: int, length: int) -> float:

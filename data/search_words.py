@@ -31,7 +31,7 @@ KINDS: Mapping[str, str] = {
     "border": N_("Borders"),
     "place": N_("Places"),
     "organisation": N_("Organisations"),
-    "person": N_("People"),
+    "person": N_("Persons"),
     "story": N_("Guided stories"),
     "treaty": N_("Treaties"),
     "event": N_("Events"),

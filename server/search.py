@@ -40,9 +40,11 @@ def as_json(request: Request) -> Response:
     given = dict(pairs(request.url.query))
     query = wanted(given.get("q", ""))
     if not query:
-        raise Refusal("q says what to look for. For example: /search.json?q=Khujand")
+        raise Refusal("Say in q what to look for. For example: /search.json?q=Khujand")
     if len(query) > LONGEST:
-        raise Refusal(f"q has at most {LONGEST} letters, and {shown(query)} has {len(query)}")
+        raise Refusal(
+            f"What to look for, q, has at most {LONGEST} letters; {shown(query)} has {len(query)}"
+        )
     made = opened(request)
     found = search(query, made.view, made.catalog, _limit(given.get("limit", "")))
     body = {
@@ -52,6 +54,8 @@ def as_json(request: Request) -> Response:
         "data_version": made.catalog.version,
         "total": found.total,
         "clear": found.clear,
+        "said": search_page.said(query, found, made.view.lang),
+        "all": search_page.all_of(found, made.view.lang),
         "results": [_result(each, made, origin(request)) for each in found.results],
     }
     headers = {"Vary": "Accept-Language", "Content-Language": made.view.lang}
@@ -87,7 +91,8 @@ def _limit(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= MOST:
         return int(text)
     raise Refusal(
-        f"limit is a whole number, 1 to {MOST}, and not {shown(text)}. For example: limit={USUAL}"
+        f"The limit is a whole number, 1 to {MOST}, and not {shown(text)}. "
+        f"For example: limit={USUAL}"
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote
 from markupsafe import Markup
 
 from data.catalog import Catalog
-from data.i18n import LANG_NAMES, Translator, number, translator
+from data.i18n import LANG_NAMES, N_, Translator, number, translator
 from data.search import LONGEST, Found, Result
 from data.view import View, encode_full
 from server import csp, look
@@ -102,22 +102,34 @@ def _form(query: str, view: View, catalog: Catalog, base: str, _: Translator) ->
     )
 
 
-def _results(query: str, found: Found, catalog: Catalog, base: str, _: Translator) -> Markup:
+def said(query: str, found: Found, lang: str) -> str:
+    """What was found, in a line that can also be spoken."""
+    _ = translator(lang)
     if not found.results:
-        said = _("Nothing found for “{query}”. Try fewer words, or the name in another language.")
-        return Markup('<p role="status">{0}</p>').format(said.format(query=query))
+        text = _("Nothing found for “{query}”. Try fewer words, or the name in another language.")
+        return text.format(query=query)
     text = _.n("{n} result for “{query}”", "{n} results for “{query}”", found.total)
-    said = text.format(n=number(found.total, _.lang), query=found.query)
+    return text.format(n=number(found.total, lang), query=found.query)
+
+
+def all_of(found: Found, lang: str) -> str:
+    """Words of the link from some results to all."""
+    text = translator(lang)(N_("All results: {n}"))
+    return text.format(n=number(found.total, lang))
+
+
+def _results(query: str, found: Found, catalog: Catalog, base: str, _: Translator) -> Markup:
+    line = said(query, found, _.lang)
     if found.total > len(found.results):
         shown = _("the first {n} are shown").format(n=number(len(found.results), _.lang))
-        said = f"{said}; {shown}"
+        line = f"{line}; {shown}"
     groups = joined(
         Markup('<section><h2>{0}</h2><ul class="found">{1}</ul></section>').format(
             heading, joined(_row(each, catalog, base) for each in rows)
         )
         for heading, rows in groupby(found.results, lambda each: each.heading)
     )
-    return Markup('<p role="status">{0}</p>{1}').format(said, groups)
+    return Markup('<p role="status">{0}</p>{1}').format(line, groups)
 
 
 def _row(result: Result, catalog: Catalog, base: str) -> Markup:
