@@ -18,6 +18,7 @@ from components import (
     map_panel,
     method,
     navigate,
+    search,
     share,
     sources,
     story,
@@ -54,6 +55,8 @@ def _head() -> None:
     # Its parts have their places from base.css: a row and a line, or lines on a telephone.
     with st.container(key="head"):
         st.html(str(html.tag("h1", i18n.translator(view.lang)(TITLE))))
+        with st.container(key="head-search"):
+            search.show(view, catalog)
         with st.container(key="head-side"):
             st.html(controls.languages(view, catalog))
             share.show(view, catalog)
