@@ -22,7 +22,9 @@ from components.border_pane import (
     source_lines,
 )
 from data import i18n
-from data.border_series import Length, lengths, series, totals_alone
+from data.border_said import kind_name, said
+from data.border_series import Length, series, totals_alone
+from data.border_shown import increments, within
 from data.catalog import Catalog
 from data.fact_texts import told
 from data.view import View
@@ -61,16 +63,6 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     drawn = [Drawn(top, traces, *_ends(lines, alone, top, years, view, palette, shape))]
     drawn += [Drawn(pane, [_rug(added, view, catalog, palette, shape)], [], []) for pane in rest]
     return chart(drawn, ground)
-
-
-def within(one: Length, years: tuple[int, int]) -> bool:
-    """Whether a figure can be of one of the years."""
-    return one.first.year <= years[1] and one.last.year >= years[0]
-
-
-def increments(catalog: Catalog, border: str) -> tuple[Length, ...]:
-    """What was added without a sum, and shares without a total."""
-    return tuple(one for one in lengths(catalog, border) if one.kind in {"increment", "share_only"})
 
 
 def shown(
@@ -283,40 +275,6 @@ def _ends(
             }
         )
     return inside, margin
-
-
-def kind_name(kind: str, lang: str) -> str:
-    """What sort of figure it is."""
-    _ = i18n.translator(lang)
-    return {
-        "reported": _("as reported"),
-        "reported_later": _("reported later, of an earlier year"),
-        "computed": _("computed"),
-        "increment": _("added"),
-        "share_only": _("share without a total"),
-        "total": _("length of the whole line"),
-    }[kind]
-
-
-def said(one: Length, lang: str) -> list[str]:
-    """A figure in words: kilometres, its total, the share of that total."""
-    _ = i18n.translator(lang)
-    found = []
-    if one.agreed_km is not None and one.total_km is not None:
-        share = i18n.percent(one.share_pct or 0.0, lang, 1)
-        found.append(
-            _("{agreed} of {total}, {share}").format(
-                agreed=i18n.km(one.agreed_km, lang), total=i18n.km(one.total_km, lang), share=share
-            )
-        )
-    elif one.total_km is not None:
-        found.append(_("{km} in all").format(km=i18n.km(one.total_km, lang)))
-    if one.increment_km is not None:
-        found.append(_("{km} added").format(km=i18n.km(one.increment_km, lang)))
-    stated = one.share_stated_pct
-    if stated is not None and (one.share_pct is None or abs(stated - one.share_pct) > 0.5):
-        found.append(_("{share} as the source says").format(share=i18n.percent(stated, lang)))
-    return found
 
 
 def card(one: Length, view: View, catalog: Catalog, shape: theme.Frame) -> str:

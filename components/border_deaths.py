@@ -26,8 +26,8 @@ from components.border_pane import (
     steps,
 )
 from data import i18n
-from data.border_deaths import Statement, by_side, by_territory, running
 from data.border_events import HOME
+from data.border_shown import deaths as found
 from data.catalog import Catalog
 from data.fact_texts import told
 from data.records import Casualty
@@ -36,25 +36,12 @@ from data.view import View
 from data.vocabulary import BORDERS
 from geo.palette import Palette
 
+__all__ = ["figure", "found"]
+
 HEIGHT = {False: 118.0, True: 108.0}
 _BAR_DAYS, _BAR_PX = 140.0, 22.0
 _WORTH_SAYING = {False: 10, True: 40}
 _NOTE = 170
-
-Found = tuple[list[Casualty], list[Statement], list[Casualty]]
-
-
-def found(view: View, catalog: Catalog) -> Found:
-    """Counts within the years of the axis: by territory, by side, up to a day."""
-    first, last = theme.axis_years(view, catalog)
-    border = view.border or ""
-    if border not in BORDERS:
-        return [], [], []
-    return (
-        [row for row in by_territory(catalog, border) if first <= row.year <= last],
-        [one for one in by_side(catalog, border) if first <= one.rows[0].year <= last],
-        [row for row in running(catalog, border) if first <= row.year <= last],
-    )
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:

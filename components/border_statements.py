@@ -24,11 +24,12 @@ from components.notes import precision_of
 from data import i18n
 from data.border_deaths import Statement
 from data.border_events import HOME
+from data.border_said import number, who
+from data.border_said import side as side_name
 from data.dates import span
 from data.fact_texts import told
 from data.records import Casualty
 from data.tolls import Range
-from data.translation import N_
 from data.vocabulary import BORDERS
 
 _APART = 4.0
@@ -45,9 +46,7 @@ Group = tuple[str, str, tuple[Statement, ...]]
 
 def name(code: str, ground: Ground) -> str:
     """Name of a side or territory."""
-    if not code:
-        return i18n.translator(ground.view.lang)(N_("Not stated"))
-    return i18n.country(ground.catalog.partners[code], ground.view.lang)
+    return side_name(code, ground.catalog, ground.view.lang)
 
 
 def colour(code: str, ground: Ground) -> str:
@@ -58,17 +57,6 @@ def colour(code: str, ground: Ground) -> str:
     fixed = {HOME: palette.accent, BORDERS.get(ground.view.border or "", ""): palette.contested}
     others = {"RUS": palette.families["security"], "CHN": palette.families["economy"]}
     return fixed.get(code) or others.get(code, palette.ink)
-
-
-def number(count: Range, lang: str) -> str:
-    """``36``, ``46–63``, ``at least 100``, ``at least 20–50``."""
-    ends = dict.fromkeys(i18n.number(each, lang, 0) for each in (count.low, count.high))
-    text = "–".join(ends)
-    return (
-        i18n.translator(lang)(N_("at least {number}")).format(number=text)
-        if (count.at_least)
-        else text
-    )
 
 
 def by_event(
@@ -181,14 +169,6 @@ def _words(groups: Sequence[Group], order: int, ground: Ground) -> list[dict[str
         for group in groups
         if _whole(group).high >= _WORTH_SAYING[ground.shape.narrow]
     ]
-
-
-def who(statement: Statement, lang: str) -> str:
-    """Who stated it and when."""
-    day = statement.stated_on
-    return ", ".join(
-        part for part in (told(statement.stated_by, lang), _date(day, lang) if day else "") if part
-    )
 
 
 def _date(text: str, lang: str) -> str:

@@ -29,8 +29,11 @@ from components.border_pane import (
 )
 from components.trade_scale import height as height_of
 from data import i18n
-from data.border_crossings import TRADED, closed, trade_across
-from data.border_events import HOME
+from data.border_crossings import closed
+from data.border_shown import has_crossings as has_any
+from data.border_shown import reporter
+from data.border_shown import trade as rows
+from data.border_shown import year as year_of
 from data.catalog import Catalog
 from data.dates import span
 from data.fact_texts import told
@@ -38,44 +41,15 @@ from data.records import Event
 from data.trade import FLOWS
 from data.translation import N_
 from data.view import View
-from data.vocabulary import BASES, BORDERS
+from data.vocabulary import BASES
 from geo.palette import Palette
+
+__all__ = ["figure", "has_any"]
 
 _HEIGHT = {False: 96.0, True: 88.0}
 _ROOM = 190.0
 """Pixels between closing and reopening from which their days are written out."""
 _SYMBOLS = {"firm": "circle", "estimate": "circle-open", "provisional": "square-open"}
-
-
-def has_any(view: View, catalog: Catalog) -> bool:
-    """Whether the crossings of the border in view were closed in the years of the axis."""
-    if view.border not in TRADED:
-        return False
-    first, last = theme.axis_years(view, catalog)
-    when = closed(catalog, view.border)
-    shown = rows(view, catalog)
-    return (
-        when is not None and _year(when[0]) <= last and _year(when[1]) >= first and len(shown) > 0
-    )
-
-
-def rows(view: View, catalog: Catalog) -> pd.DataFrame:
-    """Figures of both sides in the years of the axis, with a column `whose`."""
-    years = theme.axis_years(view, catalog)
-    parts = [
-        trade_across(catalog, view.border or "", whose, *years).assign(whose=whose)
-        for whose in BASES
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def _year(event: Event) -> int:
-    return span(event.date, event.precision)[0].year
-
-
-def reporter(whose: str, border: str) -> str:
-    """Who reports the figures of a basis: Tajikistan or the neighbour."""
-    return HOME if whose == "reported" else BORDERS[border]
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
@@ -190,7 +164,7 @@ def _marks(when: tuple[Event, Event], number: int, top: float, ground: Ground) -
     shown = [
         (event, text)
         for event, text in zip(when, words, strict=True)
-        if ground.years[0] <= _year(event) <= ground.years[1]
+        if ground.years[0] <= year_of(event) <= ground.years[1]
     ]
     trace = {
         "type": "scatter",

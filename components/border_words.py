@@ -6,15 +6,12 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from components import border_agreed as agreed
-from components import border_deaths as deaths
 from components import border_statements as statements
-from components import border_trade as trade
 from components import chart_theme as theme
 from components import html
 from components.border_pane import Ground
 from components.notes import Notes, precision_of
-from data import i18n
+from data import border_said, border_shown, i18n
 from data.border_crossings import Change, change, closed, since, stated_turnover
 from data.border_series import Length, lengths, without_date
 from data.catalog import Catalog
@@ -24,36 +21,13 @@ from data.view import View
 from geo.palette import LIGHT
 
 
-def agreed_heading(view: View) -> str:
-    """One line that says what the chart of kilometres shows."""
-    _ = i18n.translator(view.lang)
-    return _("Kilometres agreed, by the total they are counted of")
-
-
-def deaths_heading(view: View, catalog: Catalog) -> str:
-    """One line that says what the chart of deaths shows."""
-    _ = i18n.translator(view.lang)
-    territory, stated, _totals = deaths.found(view, catalog)
-    if territory and stated:
-        return _("Deaths, by territory and by side")
-    return _("Deaths by side, as stated") if stated else _("Deaths by mines, as stated")
-
-
-def trade_heading(view: View, catalog: Catalog) -> str:
-    """One line that says what the chart of trade and crossings shows."""
-    _ = i18n.translator(view.lang)
-    who = trade.reporter("mirror", view.border or "")
-    name = i18n.country(catalog.partners[who], view.lang)
-    return _("Trade with {country} and the crossings").format(country=name)
-
-
 def agreed_note(view: View, catalog: Catalog) -> Markup:
     """Why the totals differ, how to read the chart, and every figure with its sources."""
     _ = i18n.translator(view.lang)
     notes = Notes(catalog, view.lang, "km-note")
     border = view.border or ""
     years = theme.axis_years(view, catalog)
-    shown = [one for one in lengths(catalog, border) if agreed.within(one, years)]
+    shown = [one for one in lengths(catalog, border) if border_shown.within(one, years)]
     totals = sorted({one.total_km for one in lengths(catalog, border) if one.total_km})
     parts: list[str | Markup] = [
         _(
@@ -86,8 +60,8 @@ def _agreed_list(shown: Iterable[Length], view: View, notes: Notes) -> Markup:
     rows = [
         (
             i18n.date(one.date, one.date_precision, view.lang),
-            html.join(("; ".join(agreed.said(one, view.lang)), notes.mark(one.sources))),
-            agreed.kind_name(one.kind, view.lang),
+            html.join(("; ".join(border_said.said(one, view.lang)), notes.mark(one.sources))),
+            border_said.kind_name(one.kind, view.lang),
             told(one.note, view.lang),
         )
         for one in shown
@@ -101,7 +75,7 @@ def deaths_note(view: View, catalog: Catalog) -> Markup:
     _ = i18n.translator(view.lang)
     notes = Notes(catalog, view.lang, "deaths-note")
     ground = Ground.of(view, catalog, LIGHT, narrow=False)
-    territory, stated, totals = deaths.found(view, catalog)
+    territory, stated, totals = border_shown.deaths(view, catalog)
     parts: list[str | Markup] = []
     rows: list[tuple[html.Content, ...]] = []
     if territory:
@@ -124,20 +98,20 @@ def deaths_note(view: View, catalog: Catalog) -> Markup:
         count = count_of(row)
         what = _("territory of {country}").format(country=statements.name(row.territory, ground))
         best = i18n.number(row.best or 0, view.lang, 0)
-        span = statements.number(count, view.lang) if count else best
+        span = border_said.number(count, view.lang) if count else best
         said = best if span == best else _("{best} ({range})").format(best=best, range=span)
         rows.append((str(row.year), what, html.join((said, notes.mark(row.sources))), "UCDP"))
     for one in stated:
         event = catalog.events[one.event_id]
         when = i18n.date_span(event.date, event.precision, event.date_end, view.lang)
-        said = html.join((statements.number(one.killed, view.lang), notes.mark(one.sources)))
+        said = html.join((border_said.number(one.killed, view.lang), notes.mark(one.sources)))
         side = statements.name(one.side, ground)
-        rows.append((when, side, said, statements.who(one, view.lang)))
+        rows.append((when, side, said, border_said.who(one, view.lang)))
     for row in totals:
         when = _("up to {date}").format(date=i18n.date(row.date, precision_of(row.date), view.lang))
         count = count_of(row)
         said = html.join(
-            (statements.number(count, view.lang) if count else "", notes.mark(row.sources))
+            (border_said.number(count, view.lang) if count else "", notes.mark(row.sources))
         )
         rows.append((when, statements.name(row.side, ground), said, told(row.stated_by, view.lang)))
     head = (_("When"), _("Whose, or where"), _("Killed"), _("Stated by"))
@@ -164,7 +138,7 @@ def trade_note(view: View, catalog: Catalog) -> Markup:
                 (f"{date}: {told(event.summary, view.lang)}", notes.mark(event.sources))
             )
             parts.append(said)
-    shown = trade.rows(view, catalog)
+    shown = border_shown.trade(view, catalog)
     sources = notes.mark(dict.fromkeys(shown["source_id"]))
     parts.append(html.join((_("Figures:"), sources), " "))
     return _note(parts, Markup(""), notes, view)
@@ -206,7 +180,7 @@ def changed(view: View, catalog: Catalog, notes: Notes) -> list[Markup]:
 
 def _change(one: Change, view: View, catalog: Catalog, notes: Notes) -> Markup:
     _ = i18n.translator(view.lang)
-    who = trade.reporter(one.whose, view.border or "")
+    who = border_shown.reporter(one.whose, view.border or "")
     if one.earlier:
         words = _(
             "{flow}, as {country} reports: {before} in {year}, {during} in {then} "

@@ -106,7 +106,7 @@ function whole(box, made, words) {
   wide.after(button);
 }
 
-function filled(text, made) {
+function filled(text, made, wanted, name) {
   const main = new DOMParser().parseFromString(text, "text/html").querySelector("main.twin-main");
   if (!main) return null;
   const box = document.createElement("div");
@@ -117,6 +117,11 @@ function filled(text, made) {
   }
   box.querySelectorAll(".twin-wide").forEach((wide) => { wide.dataset.focus = "table"; });
   box.querySelectorAll(".twin-files a").forEach((file) => { file.dataset.focus = "file"; });
+  const page = document.createElement("a");
+  page.href = wanted;
+  page.textContent = name;
+  page.dataset.focus = "page";
+  box.querySelector(".twin-files")?.append(page);
   sortable(box, made);
   whole(box, made, main.dataset.all || "");
   arrange(box, made);
@@ -151,6 +156,7 @@ async function load(details, made) {
     details.append(made.box);
     restore();
   }
+  const seed = details.querySelector(":scope > a");
   const wanted = address(details);
   if (!wanted || made.shown === wanted || made.asked === wanted) return;
   made.asked = wanted;
@@ -158,7 +164,7 @@ async function load(details, made) {
   let box = null;
   try {
     const answer = await fetch(wanted);
-    if (answer.ok) box = filled(await answer.text(), made);
+    if (answer.ok) box = filled(await answer.text(), made, wanted, seed.textContent);
   } catch (error) {
     console.warn("A table did not arrive.", error);
   }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from data.catalog import Catalog
-from data.twins import map, timeline, trade
+from data.twins import borders, map, timeline, trade
 from data.twins.twin import Cell, Column, Link, Twin
 from data.view import View
 
@@ -21,6 +21,7 @@ Maker = Callable[[View, Catalog], Twin | None]
 MAKERS: Mapping[str, Maker] = {
     "map": map.make,
     "timeline": timeline.make,
+    **borders.MAKERS,
     **trade.MAKERS,
 }
 """Name of a picture to what makes its twin."""

@@ -13,7 +13,7 @@ from data.view import View, encode_full
 EMPTY = Cell("")
 """Nothing is known."""
 
-_TITLE = 70
+_TITLE = 120
 
 
 def address(view: View, catalog: Catalog) -> str:

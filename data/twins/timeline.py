@@ -37,7 +37,7 @@ def make(view: View, catalog: Catalog) -> Twin | None:
         columns=(
             Column(_("Date"), kind="date"),
             Column(_("Kind")),
-            Column(_("What")),
+            Column(_("What happened")),
             Column(_("Partners")),
             Column(_("Place")),
             Column(_("Killed"), _("people"), "number"),
