@@ -124,6 +124,6 @@ def note(view: View, catalog: Catalog) -> Markup:
         _("Only years with a list of partners."),
     ]
     if "estimate" in set(rows["quality"]):
-        parts.append(_("Dashes and open dots: over a tenth of the sum is estimated."))
+        parts.append(_("Dashes and open marks: over a tenth of the sum is estimated."))
     parts.append(words.sources(rows["source_id"], catalog, view.lang))
     return html.tag("div", html.join(parts, " "), class_="chart-note")

@@ -85,7 +85,7 @@ def _panels(
         name = short_name(partner, catalog, view.lang, shape)
         both = (
             Line(_short_home(view.lang, shape), palette.ink, _points(own, "reported")),
-            Line(name, colour, _points(own, "mirror")),
+            Line(name, colour, _points(own, "mirror"), symbol=panels.SYMBOLS[1]),
         )
         lines = tuple(line for line in both if line.points)
         what = i18n.flow_name(flow, view.lang)

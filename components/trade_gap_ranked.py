@@ -121,7 +121,7 @@ def _dots(
         "hovertext": [_card(row, view, catalog, shape) for row in _records(rows)],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
-            "symbol": "circle",
+            "symbol": "circle" if side == "reported" else "diamond",
             "size": 10,
             "color": [palette.paper] * len(rows) if estimated else ink,
             "line": {"color": ink, "width": 1.6},
@@ -170,7 +170,7 @@ def _key(view: View, palette: Palette, shape: theme.Frame) -> dict[str, Any]:
     """What the dots are, above the first row."""
     _ = i18n.translator(view.lang)
     flows = "".join(
-        f'<span style="color:{_colour(flow, palette)}">●</span>' for flow in _flows(view)
+        f'<span style="color:{_colour(flow, palette)}">◆</span>' for flow in _flows(view)
     )
     parts = [
         f'<span style="color:{palette.ink}">●</span> {_("Tajikistan reports")}',

@@ -148,7 +148,7 @@ def note(view: View, catalog: Catalog, rows: pd.DataFrame) -> Markup:
         if set(rows["reported_quality"]) | set(rows["mirror_quality"]) >= {"estimate"}:
             parts.append(
                 _(
-                    "Open dots and dashes are estimates, in the ratio too; as far as the figures "
+                    "Open marks and dashes are estimates, in the ratio too; as far as the figures "
                     "show, the IMF makes them from the other side's, so their ratio says little."
                 )
             )
@@ -168,7 +168,7 @@ def note(view: View, catalog: Catalog, rows: pd.DataFrame) -> Markup:
             )
         )
         if trade_gap.largest(view, catalog).estimated:
-            parts.append(_("Open dots: at least one side has nothing but estimates."))
+            parts.append(_("Open marks: at least one side has nothing but estimates."))
         parts.append(_("Click a row to select the partner."))
     named = [*rows["reported_source_id"], *rows["mirror_source_id"]] if view.partners else [
         *rows["source_id"]

@@ -14,7 +14,11 @@ _ESTIMATE = 0.62
 _LABEL_GAP = 14.0
 _BAR_DAYS, _BAR_PX = 150.0, 24.0
 """Width of a bar: days, but no more than so many pixels."""
-_SYMBOLS = {"press": "diamond", "part": "diamond-open", "factbook": "x-thin-open"}
+_SINGLES = {"press": "diamond", "part": "diamond-open", "factbook": "x-thin-open"}
+SYMBOLS = ("circle", "triangle-up", "triangle-down", "star")
+"""Marks of the lines of a panel, in their order: who does not see colours tells them by these."""
+GLYPHS = {"circle": "●", "triangle-up": "▲", "triangle-down": "▼", "star": "★"}
+_SIZES = {"circle": 3.5, "triangle-up": 6.0, "triangle-down": 6.0, "star": 6.5}
 
 Point = tuple[float, str]
 """Height of a year's figure, in US$ or per cent, and its quality."""
@@ -32,12 +36,18 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of yearly figures; years without one are gaps."""
+    """A line of yearly figures; years without one are gaps.
+
+    Attributes
+    ----------
+    symbol : one of `SYMBOLS`; empty for that of its place in the panel.
+    """
 
     name: str
     colour: str
     points: dict[int, Point]
     singles: tuple[Single, ...] = ()
+    symbol: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +85,15 @@ def traces(panel: Panel, number: int, palette: Palette, per_day: float) -> list[
         _bars(amounts, colour, side, per_day)
         for side, (colour, amounts) in enumerate(panel.bars.items())
     ]
-    for line in panel.lines:
-        made += _line(line, palette)
+    for at, line in enumerate(panel.lines):
+        made += _line(line, symbol(line, at), palette)
     made += [_singles(line, palette) for line in panel.lines if line.singles]
     return [trace | axis for trace in made]
+
+
+def symbol(line: Line, at: int) -> str:
+    """Mark of a line by its place in the panel, from 0."""
+    return line.symbol or SYMBOLS[at % len(SYMBOLS)]
 
 
 def _years(panel: Panel) -> dict[str, Any]:
@@ -112,7 +127,7 @@ def _bars(amounts: dict[int, float], colour: str, side: int, per_day: float) -> 
             "color": theme.rgba(colour, 0.1),
             "line": {"color": theme.rgba(colour, 0.45), "width": 0.6},
             "pattern": {
-                "shape": "/",
+                "shape": "/\\"[side],
                 "size": 4,
                 "solidity": 0.22,
                 "fgcolor": theme.rgba(colour, 0.75),
@@ -122,8 +137,8 @@ def _bars(amounts: dict[int, float], colour: str, side: int, per_day: float) -> 
     }
 
 
-def _line(line: Line, palette: Palette) -> list[dict[str, Any]]:
-    """Firm figures as a line with dots, estimates dashed with open dots, gaps as gaps."""
+def _line(line: Line, mark: str, palette: Palette) -> list[dict[str, Any]]:
+    """Firm figures as a line with marks, estimates dashed with open ones, gaps as gaps."""
     firm = _where(line.points, ("firm",))
     made = []
     if firm:
@@ -133,7 +148,7 @@ def _line(line: Line, palette: Palette) -> list[dict[str, Any]]:
                 "mode": "lines+markers",
                 "connectgaps": False,
                 "line": {"color": line.colour, "width": 2},
-                "marker": {"color": line.colour, "size": 3.5},
+                "marker": {"color": line.colour, "size": _SIZES[mark], "symbol": mark},
             }
         )
     if dashes := _dashes(line.points):
@@ -149,7 +164,7 @@ def _line(line: Line, palette: Palette) -> list[dict[str, Any]]:
                 },
             }
         )
-    for quality, symbol in (("estimate", "circle"), ("provisional", "square")):
+    for quality, shape in (("estimate", mark), ("provisional", "square")):
         if points := _where(line.points, (quality,)):
             made.append(
                 {
@@ -157,8 +172,8 @@ def _line(line: Line, palette: Palette) -> list[dict[str, Any]]:
                     "mode": "markers",
                     "marker": {
                         "color": palette.paper,
-                        "symbol": symbol,
-                        "size": 5.5 if quality == "estimate" else 7,
+                        "symbol": shape,
+                        "size": 7 if quality == "provisional" else _SIZES[mark] + 2,
                         "line": {"color": line.colour, "width": 1.3},
                     },
                 }
@@ -217,7 +232,7 @@ def _singles(line: Line, palette: Palette) -> dict[str, Any]:
         "hovertext": [single.card for single in line.singles],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
-            "symbol": [_SYMBOLS[single.look] for single in line.singles],
+            "symbol": [_SINGLES[single.look] for single in line.singles],
             "size": [6 if single.look == "factbook" else 7 for single in line.singles],
             "color": line.colour,
             "line": {
@@ -238,12 +253,13 @@ def names(panel: Panel, palette: Palette, shape: theme.Frame, plot: float) -> li
     ----------
     plot : height of the plot of the whole chart, pixels.
     """
-    ends = [(line, _end(line, panel)) for line in panel.lines if line.points]
-    placed = theme.spread([y for _, y in ends], _LABEL_GAP, panel.top + 4, panel.top + panel.height)
+    ends = [(line, symbol(line, at)) for at, line in enumerate(panel.lines) if line.points]
+    wanted = [_end(line, panel) for line, _ in ends]
+    placed = theme.spread(wanted, _LABEL_GAP, panel.top + 4, panel.top + panel.height)
     size = shape.text
     return [
         {
-            "text": line.name,
+            "text": _named(line.name, mark if len(ends) > 1 else ""),
             "xref": "paper",
             "yref": "paper",
             "x": 1,
@@ -254,8 +270,15 @@ def names(panel: Panel, palette: Palette, shape: theme.Frame, plot: float) -> li
             "showarrow": False,
             "font": {"size": size, "color": line.colour, "weight": 600},
         }
-        for (line, _), y in zip(ends, placed, strict=True)
+        for (line, mark), y in zip(ends, placed, strict=True)
     ]
+
+
+def _named(name: str, mark: str) -> str:
+    """Name of a line with its mark before it."""
+    return (
+        f'<span style="font-size:9px">{GLYPHS[mark]}</span>\N{THIN SPACE}{name}' if mark else name
+    )
 
 
 def _end(line: Line, panel: Panel) -> float:

@@ -27,6 +27,17 @@ FIRST = 10
 _PITCH = {False: 25.0, True: 22.0}
 _BELOW = FIRST + 1.4
 _PALE = {"light": 0.34, "dark": 0.42}
+_SYMBOLS = (
+    "circle",
+    "triangle-up",
+    "triangle-down",
+    "star",
+    "diamond",
+    "cross",
+    "x",
+    "pentagon",
+)
+"""Marks of the lines that stand out: who does not see colours tells them by these."""
 
 
 def table(view: View, catalog: Catalog) -> pd.DataFrame:
@@ -67,10 +78,11 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
     title = words.basis(view)
     pane = Pane(title, shared.TITLE, height, foot + 0.6, 0.5, tuple(ticks))
     tint = _tints(rows, ground)
+    marks = _marks(tint)
     traces = [
         trace
         for code in sorted(tint, key=lambda code: (code in view.partners, tint[code][1], code))
-        for trace in _line(rows[rows["partner_id"] == code], *tint[code], ground)
+        for trace in _line(rows[rows["partner_id"] == code], *tint[code], marks[code], ground)
     ]
     drawn = Drawn(pane, traces, _names(rows, tint, pane, ground), [])
     return chart([drawn], ground)
@@ -88,11 +100,20 @@ def _tints(rows: pd.DataFrame, ground: Ground) -> dict[str, tuple[str, bool]]:
     return made
 
 
+def _marks(tint: dict[str, tuple[str, bool]]) -> dict[str, str]:
+    """Mark of each partner; those that do not stand out have the plainest."""
+    strong = [code for code, (_, out) in tint.items() if out]
+    own = dict(zip(strong, _SYMBOLS, strict=False))
+    return {code: own.get(code, _SYMBOLS[0]) for code in tint}
+
+
 def _y(rank: int) -> float:
     return float(rank) if rank <= FIRST else _BELOW
 
 
-def _line(own: pd.DataFrame, colour: str, out: bool, ground: Ground) -> list[dict[str, Any]]:
+def _line(
+    own: pd.DataFrame, colour: str, out: bool, mark: str, ground: Ground
+) -> list[dict[str, Any]]:
     """The path of a partner, firm and estimated parts, and its points."""
     alpha = 1.0 if out else _PALE[ground.palette.name]
     shade = theme.rgba(colour, alpha)
@@ -120,7 +141,7 @@ def _line(own: pd.DataFrame, colour: str, out: bool, ground: Ground) -> list[dic
                     },
                 }
             )
-    return [*made, _points(own, colour, out, ground)]
+    return [*made, _points(own, colour, out, mark, ground)]
 
 
 def _path(
@@ -134,7 +155,7 @@ def _path(
                 yield from ((year, here[0]), (year + 1, there[0]), (year + 1, None))
 
 
-def _points(own: pd.DataFrame, colour: str, out: bool, ground: Ground) -> dict[str, Any]:
+def _points(own: pd.DataFrame, colour: str, out: bool, mark: str, ground: Ground) -> dict[str, Any]:
     palette = ground.palette
     shade = theme.rgba(colour, 1.0 if out else _PALE[palette.name])
     code = str(own["partner_id"].iloc[0])
@@ -152,7 +173,7 @@ def _points(own: pd.DataFrame, colour: str, out: bool, ground: Ground) -> dict[s
         "hovertext": [_card(row, ground) for row in own.to_dict("records")],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
-            "symbol": ["square" if each == "provisional" else "circle" for each in own["quality"]],
+            "symbol": ["square" if each == "provisional" else mark for each in own["quality"]],
             "size": size,
             "color": [palette.paper if each != "firm" else shade for each in own["quality"]],
             "line": {"color": shade, "width": 1.4 if not ground.shape.narrow else 0.9},
@@ -214,7 +235,7 @@ def note(view: View, catalog: Catalog) -> Markup:
         _("Years without a list of partners are gaps."),
     ]
     if "estimate" in there:
-        parts.append(_("Dashes and open dots are estimates."))
+        parts.append(_("Open marks and dashes are estimates."))
     if "provisional" in there:
         parts.append(_("Open squares are provisional."))
     parts.append(_("Click a point to select the partner."))

@@ -121,6 +121,7 @@ def _bars(
     dim = any(row.chosen for row in rows)
     alpha = [0.4 if dim and not row.chosen else 1.0 for row in rows]
     pale = [quality != "firm" or row.rank == 0 for row in rows]
+    firm = "" if flow == FLOWS[0] else "|"
     return {
         "type": "bar",
         "orientation": "h",
@@ -138,10 +139,10 @@ def _bars(
             "line": {"color": theme.rgba(colour, 0.5), "width": 0 if quality == "firm" else 0.6},
             "pattern": {
                 "shape": [
-                    ("." if quality == "provisional" else "/") if faint else "" for faint in pale
+                    ("." if quality == "provisional" else "/") if faint else firm for faint in pale
                 ],
                 "size": 5,
-                "solidity": 0.3,
+                "solidity": [0.3 if faint else 0.86 for faint in pale],
                 "fgcolor": [theme.rgba(colour, shade) for shade in alpha],
                 "bgcolor": [
                     theme.rgba(colour, 0.12 if faint else shade)
@@ -194,7 +195,8 @@ def _key(
     for flow in found.flows:
         colour = palette.accent if flow == FLOWS[0] else palette.contested
         name = html.escape(i18n.flow_name(flow, view.lang), quote=False)
-        parts.append(f'<span style="color:{colour}">■</span> {name}')
+        glyph = "■" if flow == FLOWS[0] else "▥"
+        parts.append(f'<span style="color:{colour}">{glyph}</span> {name}')
     there = {quality for row in rows for _flow, quality in row.amounts}
     if "provisional" in there:
         parts.append(_("dotted: provisional"))

@@ -16,11 +16,16 @@ from components.border_pane import Drawn, Ground, Named, Pane, axis_name, chart
 from data import i18n, trade_headings, trade_said
 from data.catalog import Catalog
 from data.trade import FLOWS
-from data.trade_ranks import shares
+from data.trade_ranks import leaders, shares
 from data.view import View
 from geo.palette import Palette
 
 _HEIGHT = {False: 190.0, True: 150.0}
+_PATTERNS = ("", "|", "-", ".", "x", "+", "\\", "")
+"""Patterns of the leading partners' columns: who does not see colours tells them by these.
+
+Hatching is for estimates. The first and the eighth, both plain, never touch.
+"""
 _NAMED = {False: 6.0, True: 7.0}
 """Per cent from which a part of the last year is named beside it."""
 
@@ -105,6 +110,8 @@ def _columns(
     # Plotly draws the strokes of a pattern in the marker's own colour where colours are listed.
     strokes = {"partner": 0.75 * solid, "others": 0.3, "not_allocated": 0.22}[part]
     shades = [shared.mixed(colour, paper, strokes if each else solid) for each in hatched]
+    order = leaders(ground.view, ground.catalog)
+    firm = _PATTERNS[order.index(code)] if code in order else ""
     selectable = code in ground.catalog.vocabulary.partners
     return {
         "type": "bar",
@@ -121,9 +128,10 @@ def _columns(
             "color": shades,
             "line": {"width": 0.5, "color": ground.palette.paper},
             "pattern": {
-                "shape": ["/" if each else "" for each in hatched],
+                "shape": ["/" if each else firm for each in hatched],
                 "size": 5,
-                "solidity": 0.5,
+                # Strokes are in the marker's own colour, so a firm column is nearly full.
+                "solidity": [0.5 if each else 0.84 for each in hatched],
             },
         },
     }

@@ -59,7 +59,7 @@ def note(view: View, catalog: Catalog, shown: pd.DataFrame | Iterable[Row]) -> M
     if view.scale == "share":
         parts.append(_("Shares are of Tajikistan's exports and imports in all (WDI)."))
     if "estimate" in quality and (view.partners or view.scale == "share"):
-        parts.append(_("Open dots and dashes are estimates."))
+        parts.append(_("Open marks and dashes are estimates."))
     if "not_allocated" in there and view.scale == "usd":
         parts.append(
             _(
