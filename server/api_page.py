@@ -11,10 +11,11 @@ from starlette.routing import Route
 
 from data import catalog as facts
 from data.i18n import LANG_NAMES, Translator, translator
-from data.vocabulary import LANGS, preferred_language, supported_language
-from server import look, openapi, selection
+from data.vocabulary import LANGS
+from server import look, openapi
 from server.api_html import joined
 from server.api_sections import lede, sections
+from server.reader_language import language
 from server.refusals import METHODS, Refusal, fresh, reading, shown
 from server.settings import origin
 from server.tables import JSON, dumped
@@ -25,9 +26,7 @@ HTML = "text/html; charset=utf-8"
 @reading
 def page(request: Request) -> Response:
     """Serve ``/api`` in the language of the address, else in the reader's."""
-    asked = dict(selection.pairs(request.url.query)).get("lang", "")
-    first = request.headers.get("accept-language", "").partition(",")[0]
-    lang = supported_language(asked) or preferred_language(first)
+    lang = language(request)
     base = request.scope.get("root_path", "").rstrip("/")
     body = _made(lang, origin(request), base, facts.load().version).encode("utf-8")
     headers = {"Vary": "Accept-Language", "Content-Language": lang}

@@ -12,17 +12,19 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data import i18n
+from data.i18n import N_
 from server.metrics import FAULTS
+from server.reader_language import told
 from server.refusals import refused
 
 _LOG = logging.getLogger("atlas")
-FAILED = "The atlas could not answer this. Try again in a moment; the fault has been noted."
+FAILED = N_("The atlas could not answer this. Try again in a moment; the fault has been noted.")
 _SENTENCES = {
-    400: "The address cannot be read. Check it for stray characters, or start at /.",
-    403: "This is not open to readers. Start at /.",
-    404: "There is nothing at this address. The atlas begins at /, its data at /api.",
-    405: "This address is only read: ask with GET or HEAD.",
-    413: "This is too much to send. Shorten the request.",
+    400: N_("The address cannot be read. Check it for stray characters, or start at /."),
+    403: N_("This is not open to readers. Start at /."),
+    404: N_("There is nothing at this address. The atlas begins at /, its data at /api."),
+    405: N_("This address is only read: ask with GET or HEAD."),
+    413: N_("This is too much to send. Shorten the request."),
 }
 
 
@@ -52,7 +54,8 @@ class Errors:
             if begun:
                 # Half an answer is out; only cutting the line tells the reader.
                 raise
-            await refused(500, FAILED)(scope, receive, send)
+            lang, said = told(Request(scope), FAILED)
+            await refused(500, said, lang=lang)(scope, receive, send)
 
 
 def _line(text: str) -> str:
@@ -60,10 +63,12 @@ def _line(text: str) -> str:
     return "".join(each if each.isprintable() else "?" for each in text[:200])
 
 
-async def _http(_request: Request, error: HTTPException) -> Response:
+async def _http(request: Request, error: HTTPException) -> Response:
     if error.status_code in {204, 304}:
         return Response(status_code=error.status_code, headers=error.headers)
-    answer = refused(error.status_code, _SENTENCES.get(error.status_code, str(error.detail)))
+    sentence = _SENTENCES.get(error.status_code)
+    lang, said = told(request, sentence) if sentence else ("en", str(error.detail))
+    answer = refused(error.status_code, said, lang=lang)
     answer.headers.update(error.headers or {})
     return answer
 

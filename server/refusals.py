@@ -36,7 +36,7 @@ class Refusal(ValueError):
         self.status = status
 
 
-def refused(status: int, sentence: str, *, json: bool = False) -> Response:
+def refused(status: int, sentence: str, *, json: bool = False, lang: str = "en") -> Response:
     """A refusal that says in a sentence how to mend the address.
 
     Parameters
@@ -45,6 +45,7 @@ def refused(status: int, sentence: str, *, json: bool = False) -> Response:
     sentence : what is wrong and what to ask for; what it repeats of the address goes
         through `shown` first.
     json : whether the route answers JSON: ``{"status": 400, "error": sentence}``.
+    lang : language of the sentence.
 
     Returns
     -------
@@ -61,7 +62,7 @@ def refused(status: int, sentence: str, *, json: bool = False) -> Response:
         (body + "\n").encode("utf-8", "replace"),
         status_code=status,
         media_type=media_type,
-        headers={**OPEN, "Cache-Control": "no-store"},
+        headers={**OPEN, "Cache-Control": "no-store", "Content-Language": lang},
     )
 
 

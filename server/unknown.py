@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from starlette.requests import Request
 from starlette.routing import Route, compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from data.i18n import N_
+from server.reader_language import told
 from server.refusals import refused
 
-SENTENCE = "There is no page at this address. The atlas begins at /, its data for programs at /api."
+SENTENCE = N_(
+    "There is no page at this address. The atlas begins at /, its data for programs at /api."
+)
 
 _STREAMLITS = frozenset(
     {
@@ -45,7 +50,8 @@ class Unknown:
         if scope["type"] == "http":
             path = scope["path"].removeprefix(scope.get("root_path", ""))
             if not self._is_known(first_part(path)):
-                await refused(404, SENTENCE)(scope, receive, send)
+                lang, said = told(Request(scope), SENTENCE)
+                await refused(404, said, lang=lang)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
+from data.i18n import translator
 from server import edge, routes
 from server.unknown import SENTENCE
 
@@ -64,3 +65,22 @@ def test_what_is_done_at_the_start_gets_through() -> None:
     with TestClient(app):
         assert done == ["begun"]
     assert done == ["begun", "ended"]
+
+
+@pytest.mark.parametrize(
+    ("path", "browser", "lang"),
+    [
+        ("/foo", "", "en"),
+        ("/foo", "ru-RU,ru;q=0.9", "ru"),
+        ("/foo", "tg", "tg"),
+        ("/foo?lang=tg", "ru", "tg"),
+        ("/foo?lang=xx", "ru", "ru"),
+        ("/foo?lang=%ff", "de", "en"),
+    ],
+)
+def test_it_is_said_in_the_readers_language(
+    client: TestClient, path: str, browser: str, lang: str
+) -> None:
+    answer = client.get(path, headers={"accept-language": browser})
+    assert answer.headers["content-language"] == lang
+    assert answer.text.strip() == translator(lang)(SENTENCE)
