@@ -181,7 +181,7 @@ def _stories(catalog: Catalog) -> Iterator[Entry]:
     for key, story in told_here.items():
         yield Entry(
             kind="story",
-            code=f"{key}/1",
+            code=key,
             names=_in_all(story.title),
             texts=(*_in_all(story.summary), "story рассказ ҳикоя"),
             worth=WORTH["story"],

@@ -39,7 +39,7 @@ def view_of(entry: Entry, view: View, catalog: Catalog) -> View:
         case "story":
             story, _, step = entry.code.partition("/")
             vocabulary = catalog.vocabulary
-            return stories.step_view(vocabulary, story, int(step), view.lang, view.data)
+            return stories.step_view(vocabulary, story, int(step or 1), view.lang, view.data)
         case "page" | "source":
             page = entry.code if entry.kind == "page" else "sources"
             return dataclasses.replace(start, page=page)

@@ -116,7 +116,7 @@ def _person(code: str, catalog: Catalog, lang: str) -> Told:
 def _story(code: str, catalog: Catalog, lang: str) -> Told:
     key, _, step = code.partition("/")
     story = stories.load(catalog)[key]
-    if step == "1":
+    if not step:
         return Told(told(story.title, lang), told(story.summary, lang), lang_of(story.title, lang))
     heading = story.steps[int(step) - 1].heading
     return Told(told(heading, lang), told(story.title, lang), lang_of(heading, lang))

@@ -54,6 +54,8 @@ _SAME: tuple[tuple[str, str], ...] = (
     ("y", "i"),
     # Where Tajik has o, Russian has а, and Latin either: Murghob, Мургаб.
     ("o", "a"),
+    # Organisation, Organization.
+    ("isati", "izati"),
 )
 _TWICE = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[^\W_]+(?:[’'ʻʼ‘`´][^\W_]+)*[’'ʻʼ‘`´]?(?:-[^\W_]+)*")
