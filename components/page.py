@@ -20,6 +20,7 @@ from components import (
     navigate,
     search,
     share,
+    sheet,
     sources,
     story,
     style,
@@ -150,6 +151,7 @@ def _atlas(lang: str) -> None:
         st.html(access.heading(access.MAP, lang))
         _map()
     with right, st.container(key="dossier-box"):
+        sheet.show(lang)
         _dossier()
     with st.container(key="charts-box"):
         st.html(access.heading(access.CHARTS, lang))

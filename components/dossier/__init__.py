@@ -10,7 +10,9 @@ from markupsafe import Markup
 from components.dossier import border, compare, event, partner, tajikistan
 from components.dossier.context import Context
 from components.html import tag
+from data import i18n
 from data.catalog import Catalog
+from data.translation import N_
 from data.view import View
 from data.vocabulary import preferred_language
 
@@ -26,7 +28,14 @@ def html(view: View, catalog: Catalog) -> str:
         One ``article`` element; every text from the tables is escaped in it.
     """
     ctx = Context.of(view, catalog)
-    return str(tag("article", _body(ctx), class_="dossier"))
+    if not (view.partners or view.border or view.event):
+        return str(tag("article", _body(ctx), class_="dossier"))
+    # Seen where the dossier is a sheet (css/sheet.css); the close of a sheet is a view, too.
+    close = i18n.translator(view.lang)(N_("Close"))
+    away = ctx.inside(
+        close, class_="sheet-close", partners=(), border=None, section=None, event=None
+    )
+    return str(tag("article", away, _body(ctx), class_="dossier chosen"))
 
 
 def _body(ctx: Context) -> Markup:
