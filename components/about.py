@@ -136,7 +136,10 @@ def limits(view: View, catalog: Catalog) -> Markup:
                     "sources."
                 ),
                 centres,
-                _("Texts of events and sources are in English only, so far."),
+                _(
+                    "Russian and Tajik texts await review by native speakers. Titles of sources "
+                    "stay as their publishers wrote them."
+                ),
             ),
             "bullets",
         ),
