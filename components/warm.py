@@ -6,6 +6,7 @@ import dataclasses
 
 from components import folium_frame, style, timeline, trade
 from components.base import base_path
+from data import search
 from data.catalog import Catalog
 from data.view import default
 from data.vocabulary import MEASURES
@@ -15,7 +16,7 @@ from geo.palette import LIGHT
 
 
 def up(catalog: Catalog) -> None:
-    """Register the map's frame; build its documents and every measure in English."""
+    """Register the map's frame; build its documents, every measure and what is searched."""
     folium_frame.register()
     style.sheet()
     view = default(catalog.vocabulary)
@@ -25,3 +26,4 @@ def up(catalog: Catalog) -> None:
         measures.asset(dataclasses.replace(view, measure=measure), catalog)
     for charts in (timeline.CHARTS, trade.BY_YEAR, trade.RANKINGS):
         charts.get(view, catalog, LIGHT)
+    search.index(catalog)
