@@ -71,6 +71,11 @@ def web_address(address: str) -> str | None:
     return address.strip() if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
+def english(text: str) -> Markup:
+    """Text that no translation was found for: English to the screen reader and to the eye."""
+    return tag("span", text, lang="en", class_="in-english")
+
+
 def external(address: str, text: Content, **attributes: str | int | bool | None) -> Markup:
     """A link that leaves the atlas in a tab of its own; plain text when it leads nowhere."""
     target = web_address(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from components import html, words
 from data.catalog import Catalog
 from data.i18n import date, translator
 from data.records import Source
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 class Notes:
@@ -75,7 +78,7 @@ class Notes:
     def _row(self, source_id: str, number: int) -> Markup:
         source = self._catalog.sources[source_id]
         details = html.join(describe(source, self._lang), ", ")
-        title = html.external(source.url, source.title)
+        title = html.external(source.url, source.title, lang=title_lang(source, self._lang))
         body = (title, html.tag("span", details, class_="soft") if details else None)
         return html.tag("li", html.join(body, " "), id=f"{self._prefix}-{number}")
 
@@ -90,6 +93,14 @@ def describe(source: Source, lang: str) -> tuple[str, ...]:
         date(source.date, precision_of(source.date), lang) if source.date else "",
     )
     return tuple(part for part in dict.fromkeys(known) if part)
+
+
+def title_lang(source: Source, lang: str) -> str | None:
+    """``en`` for a title in Latin letters on a page in another language: nearly all are English.
+
+    Titles stay as their publishers wrote them; of one in Cyrillic the language is not known.
+    """
+    return "en" if lang != "en" and not _CYRILLIC.search(source.title) else None
 
 
 def precision_of(iso: str) -> str:

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from components import html, words
 from components.base import base_path
 from components.links import href
-from components.notes import precision_of
+from components.notes import precision_of, title_lang
 from data.catalog import Catalog
 from data.downloads import csv_of_view, file_name, package_zip
+from data.fact_texts import translated
 from data.i18n import Translator, date, number, page_name, translator, years
 from data.live.merge import package_version
 from data.records import Source
@@ -175,15 +176,22 @@ def _row(source: Source, counts: Counter[str], lang: str) -> Markup:
         "li",
         html.join(
             (
-                html.external(source.url, source.title),
+                html.external(source.url, source.title, lang=title_lang(source, lang)),
                 html.tag("span", details, class_="soft"),
                 html.tag("span", rests, class_="rests"),
-                html.tag("small", source.note) if source.note else None,
+                _note(source.note, lang),
             ),
             " ",
         ),
         id=f"source-{source.source_id}",
     )
+
+
+def _note(note: str, lang: str) -> Markup | None:
+    if not note:
+        return None
+    said = translated(note, lang)
+    return html.tag("small", html.english(note) if said is None else said)
 
 
 def uses(counts: Counter[str], lang: str) -> str:

@@ -117,7 +117,7 @@ def _where(view: View, story: Story) -> str:
 def _told(view: View, name: str, text: str, class_: str | None = None) -> Markup:
     """An element with words of a story, marked where they are not in the page's language."""
     said, lang = told(text, view.lang), lang_of(text, view.lang)
-    return h.tag(name, said, class_=class_, lang=lang)
+    return h.tag(name, h.english(said) if lang else said, class_=class_)
 
 
 def _text(view: View, step: Step, notes: Notes) -> Markup:

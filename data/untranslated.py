@@ -34,6 +34,8 @@ def _all(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for mission in catalog.missions:
         yield f"mission {mission.mission_id}", mission.city
         yield f"mission {mission.mission_id}", mission.note
+    for source in catalog.sources.values():
+        yield f"source {source.source_id}", source.note
     for claim in catalog.claims.values():
         yield f"claim {claim.claim_id}", claim.claim
         yield f"claim {claim.claim_id}", claim.known_now

@@ -108,7 +108,7 @@ class Context:
         if not text:
             return Markup("")
         said = fact_texts.translated(text, self.lang)
-        return html.tag("span", text, lang="en") if said is None else escape(said)
+        return html.english(text) if said is None else escape(said)
 
     def told(self, text: str) -> str:
         """Text of a table in the language of the page, else in English; as plain words."""
@@ -117,7 +117,7 @@ class Context:
     def marked(self, text: str, said: str) -> Markup:
         """Words made of the text of a table in the page's language, marked like `fact`."""
         lang = fact_texts.lang_of(text, self.lang)
-        return html.tag("span", said, lang=lang) if lang else escape(said)
+        return html.english(said) if lang else escape(said)
 
     def loose_date(self, text: str) -> html.Content:
         """A date of unstated precision in words; what is no ISO date stays as it is."""
