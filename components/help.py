@@ -69,8 +69,12 @@ def _groups(lang: str) -> list[tuple[str, list[Row]]]:
         (
             _("On the map"),
             [
-                (arrows, _("To the neighbour in that direction")),
+                (arrows, _("To the nearest in that direction")),
+                ((_("A–Z"),), _("To a name that begins so")),
                 (("Enter",), _("Select what has the focus")),
+                (("Ctrl + Enter",), _("Add a country, or take it away")),
+                (("PgUp", "PgDn"), _("Countries, sections of the border, places")),
+                (("+", "-", "0"), _("Closer, farther, the whole map")),
                 (("Esc",), _("Leave the map")),
             ],
         ),

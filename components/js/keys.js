@@ -13,7 +13,8 @@ export default function ({ data, page, file }) {
     if (!frame) return false;
     frame.scrollIntoView({ block: "nearest" });
     frame.focus();
-    frame.contentWindow.AtlasMap?.focus?.();
+    // The map keeps one of its shapes in the order of Tab: the one that was reached last.
+    frame.contentDocument?.querySelector("path[tabindex='0']")?.focus({ preventScroll: true });
     return true;
   };
   const to = (place) => () => {
