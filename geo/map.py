@@ -32,12 +32,19 @@ HOME = "TJK"
 
 SCRIPTS: tuple[str, ...] = (
     "atlas-words.js",
+    "atlas-patterns.js",
+    "atlas-motion.js",
+    "atlas-touch.js",
     "atlas-countries.js",
     "atlas-borders.js",
     "atlas-near.js",
     "atlas-layers.js",
     "atlas-play.js",
     "atlas-legend.js",
+    "atlas-items.js",
+    "atlas-ring.js",
+    "atlas-keys.js",
+    "atlas-heard.js",
     "atlas-map.js",
 )
 """What our script is made of; a later part may use what an earlier one says."""
@@ -183,25 +190,50 @@ def config(catalog: Catalog, lang: str, base: str) -> dict[str, Any]:
             "pamir-sarykol": _("Sarykol, 949.1 km²"),
         },
         "attributions": [inert(text) for text in labels.attributions()],
-        "text": {
-            "to": _("to"),
-            "play": _("Play"),
-            "stop": _("Stop"),
-            "home": _("Whole map"),
-            "layers": _("Layers"),
-            "method": _("How we draw borders"),
-            "mappers": _("Where mappers disagreed, 2020 to 2026"),
-            "mappers_note": _("OpenStreetMap editions differ here. It is not a line of any treaty"),
-            "reach": _("Where the Pyanj moved; no geometry of the land was published"),
-            "mines": _("Mines, drawn along the whole line: no geometry was published"),
-            "nodata": _("No data"),
-            "inferred": _("inferred, see the dossier"),
-            "contested": _("Contested with China"),
-            "agreed": _("Agreed to go to China, not yet handed over"),
-            "ceded": _("China's since 20 September 2011"),
-            "derived": _("Derived from two public boundary datasets; not an official map"),
-            "failed": _("The map's files did not arrive. Reload the page."),
-        },
+        "text": _texts(lang),
+    }
+
+
+def _texts(lang: str) -> dict[str, str]:
+    """Words of the map's own controls, and what it says to those who use it by keys."""
+    _ = i18n.translator(lang)
+    return {
+        "to": _("to"),
+        "play": _("Play"),
+        "stop": _("Stop"),
+        "home": _("Whole map"),
+        "layers": _("Layers"),
+        "legend": _("Legend"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "method": _("How we draw borders"),
+        "mappers": _("Where mappers disagreed, 2020 to 2026"),
+        "mappers_note": _("OpenStreetMap editions differ here. It is not a line of any treaty"),
+        "reach": _("Where the Pyanj moved; no geometry of the land was published"),
+        "mines": _("Mines, drawn along the whole line: no geometry was published"),
+        "nodata": _("No data"),
+        "inferred": _("inferred, see the dossier"),
+        "contested": _("Contested with China"),
+        "agreed": _("Agreed to go to China, not yet handed over"),
+        "ceded": _("China's since 20 September 2011"),
+        "derived": _("Derived from two public boundary datasets; not an official map"),
+        "failed": _("The map's files did not arrive. Reload the page."),
+        "map": _("map"),
+        "frame": _("Map of Tajikistan's partners: {what}"),
+        "countries": _("Countries"),
+        "sections": _("Sections of the border"),
+        "ceded_land": _("Land handed over to China"),
+        "spots": _("Places and events"),
+        "selected": _("selected"),
+        "removed": _("no longer selected"),
+        "fingers": _("Use two fingers to move the map"),
+        "how": _(
+            "Arrow keys go to the neighbour; a letter to the next name that begins with it; "
+            "Home and End to the first and last name. Enter selects; Ctrl and Enter compares. "
+            "Page Down and Page Up go on to the border and to places, where they are drawn. "
+            "Plus and minus zoom, 0 shows the whole map, Shift and an arrow moves it. "
+            "Escape leaves the map."
+        ),
     }
 
 

@@ -1,12 +1,9 @@
 /* Tajikistan's border on the map of the atlas: its sections in the state of the years in view,
-   the land that went to China, and the hatches both use. */
+   and the land that went to China. */
 (function () {
   "use strict";
 
-  const DASH = {
-    undelimited: "1 7", disputed: "2 5", under_negotiation: "6 5", partly_agreed: "12 5"
-  };
-  const words = window.AtlasWords;
+  const words = window.AtlasWords, patterns = window.AtlasPatterns;
 
   let at = null;                // what the map's own script hands over
   let casing = null;            // the light line under the sections
@@ -72,7 +69,7 @@
         color: now ? palette.states[now.state] : palette.soft,
         weight: (close ? 3.4 : strong ? 2.2 : 1.2) + (chosen ? 2.4 : 0),
         opacity: now && now.inferred ? 0.7 : 1,
-        dashArray: now ? DASH[now.state] || null : "1 7"
+        dashArray: now ? patterns.DASH[now.state] || null : "1 7"
       });
       path._path.setAttribute("data-state", now ? now.state : "unknown");
       path._path.setAttribute("data-inferred", now && now.inferred ? "true" : "false");
@@ -88,33 +85,11 @@
       const path = ceded[id];
       path.setStyle({
         stroke: visible, fill: visible, weight: 1.2, color: at.colours().contested,
-        dashArray: now === "ceded" ? null : "4 3", opacity: 1,
-        fillColor: now === "ceded" ? "url(#atlas-ceded)" : "url(#atlas-contested)", fillOpacity: 1
+        dashArray: patterns.CEDED[now].dash, opacity: 1, fillColor: patterns.CEDED[now].fill, fillOpacity: 1
       });
       path._path.setAttribute("data-ceded", id);
       path._path.setAttribute("data-state", now);
     });
-  }
-
-  function patterns() {
-    const palette = at.colours();
-    let holder = document.getElementById("atlas-patterns");
-    if (!holder) {
-      holder = words.element("div");
-      holder.id = "atlas-patterns";
-      document.body.appendChild(holder);
-    }
-    const line = function (id, size, colour, width, back) {
-      return '<pattern id="' + id + '" width="' + size + '" height="' + size +
-        '" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
-        (back ? '<rect width="' + size + '" height="' + size + '" fill="' + back + '"/>' : "") +
-        '<line x1="' + size / 2 + '" y1="0" x2="' + size / 2 + '" y2="' + size + '" stroke="' + colour + '" stroke-width="' +
-        width + '"/></pattern>';
-    };
-    holder.innerHTML = '<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>' +
-      line("atlas-nodata", 6, palette.hairline, 2.2, palette.water) +
-      line("atlas-contested", 6, palette.contested, 2.2, null) +
-      line("atlas-ceded", 8, palette.contested, 1.1, null) + "</defs></svg>";
   }
 
   // ---------------------------------------------------------------- for the legend
@@ -132,7 +107,7 @@
   function hasCeded() { return Object.keys(ceded).length > 0; }
 
   window.AtlasBorders = {
-    start: start, addSections: addSections, addCeded: addCeded, paint: paint, patterns: patterns,
-    statesIn: statesIn, hasCeded: hasCeded, DASH: DASH
+    start: start, addSections: addSections, addCeded: addCeded, paint: paint,
+    statesIn: statesIn, hasCeded: hasCeded
   };
 })();

@@ -53,7 +53,7 @@
       });
       dot.on("click", function (event) { click(iso, event); });
       dot.bindTooltip(function () { return words.countryTip(iso); }, { sticky: true, opacity: 1 });
-      dot.addTo(at.map);
+      window.AtlasTouch.widen(dot, "hits").addTo(at.map);
       dot._path.setAttribute("data-iso-point", iso);
       points[iso] = dot;
     });
@@ -77,7 +77,7 @@
 
   function classColour(doc, entry) {
     const palette = at.colours();
-    if (doc.scale === "states") return palette.states[entry.index];
+    if (doc.scale === "states") return window.AtlasPatterns.fill(entry.index);
     return palette.sequence[entry.index];
   }
 
@@ -91,7 +91,7 @@
     };
     let name = "land";
     if (iso === at.cfg.home) {
-      style.fillColor = at.map.getZoom() >= 5 ? palette.home : palette.home_far;
+      style.fillColor = at.map.getZoom() >= at.QUIET_ZOOM ? palette.home : palette.home_far;
       style.color = palette.paper;
       style.weight = detailed ? 0 : 1;
       name = "home";
@@ -100,7 +100,7 @@
       const entry = words.entryOf(state.doc, iso, span[0], span[1]);
       if (entry) {
         // Near, the line itself carries the state; a whole country in its colour would drown it.
-        const quiet = state.doc.scale === "states" && at.map.getZoom() >= 5;
+        const quiet = state.doc.scale === "states" && at.map.getZoom() >= at.QUIET_ZOOM;
         style.fillColor = quiet ? palette.land : classColour(state.doc, entry);
         name = String(entry.index);
       } else if (state.doc.hatch) {
@@ -116,6 +116,18 @@
     return { style: style, name: name, selected: selected >= 0 };
   }
 
+  // A shape that moves within the document loses the focus. With the ring around it, it need not
+  // lie on top; a mouse that clicked it gets the focus back.
+  function toFront(path) {
+    const node = path._path, focused = document.activeElement === node;
+    if (focused && node.matches(":focus-visible")) return;
+    path.bringToFront();
+    if (focused && document.activeElement !== node) node.focus({ preventScroll: true });
+  }
+
+  // What is selected, above its neighbours again once the focus has left it.
+  function raise(iso) { if (at.state().selected.indexOf(iso) >= 0) toFront(shapes[iso].path); }
+
   function paint() {
     Object.keys(shapes).forEach(function (iso) {
       const made = styleCountry(iso);
@@ -123,7 +135,7 @@
       path.setStyle(made.style);
       path._path.setAttribute("data-class", made.name);
       path._path.setAttribute("aria-selected", made.selected ? "true" : "false");
-      if (made.selected) path.bringToFront();
+      if (made.selected) toFront(path);
       const dot = points[iso];
       if (dot) {
         dot.setStyle({
@@ -136,6 +148,7 @@
   }
 
   window.AtlasCountries = {
-    start: start, shapes: shapes, add: add, addSmall: addSmall, click: click, paint: paint, centreOf: centreOf
+    start: start, shapes: shapes, points: points, add: add, addSmall: addSmall, click: click, paint: paint,
+    raise: raise, centreOf: centreOf
   };
 })();

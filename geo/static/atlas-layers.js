@@ -126,6 +126,7 @@
       pane: "spots", radius: 4.5, weight: 1.2, color: palette.paper, fillColor: fill,
       fillOpacity: 0.95, bubblingMouseEvents: false
     });
+    window.AtlasTouch.widen(mark, "spothits");
     const about = feature.properties;
     mark.bindTooltip(function () { return words.tip(about.title, about.lines); }, { sticky: true, opacity: 1 });
     if (about.borders) places.push({ mark: mark, borders: about.borders });
@@ -139,8 +140,9 @@
     const size = function (killed) { return 4 + 1.9 * Math.sqrt(killed); };
     const ring = L.circleMarker(place, {
       pane: "spots", radius: size(about.high), weight: 1.4, color: red, fillColor: red,
-      fillOpacity: 0.12, bubblingMouseEvents: false
+      fillOpacity: 0.12, bubblingMouseEvents: false, silent: true
     });
+    window.AtlasTouch.widen(ring, "spothits");
     const core = L.circleMarker(place, {
       pane: "spots", radius: size(about.low), weight: 0, fillColor: red, fillOpacity: 0.5,
       bubblingMouseEvents: false, className: "atlas-clash"
@@ -181,7 +183,8 @@
       const about = feature.properties, id = about.section;
       if (feature.geometry.type === "Point") {
         const lon = feature.geometry.coordinates[0], lat = feature.geometry.coordinates[1];
-        points[id] = click(L.circleMarker([lat, lon], { pane: "spots", radius: 5, weight: 2.2, bubblingMouseEvents: false }), id);
+        const mark = L.circleMarker([lat, lon], { pane: "spots", radius: 5, weight: 2.2, bubblingMouseEvents: false });
+        points[id] = click(window.AtlasTouch.widen(mark, "spothits"), id);
         points[id].owner = about.border;
       } else if (about.kind === "overlay") {
         overlays[id] = click(L.geoJSON(feature, { renderer: renderer, pane: "borders", bubblingMouseEvents: false }), id);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const words = window.AtlasWords, borders = window.AtlasBorders;
+  const words = window.AtlasWords, borders = window.AtlasBorders, patterns = window.AtlasPatterns;
 
   let at = null, legend = null, ticked = null;
 
@@ -17,6 +17,8 @@
     const corner = L.control({ position: "bottomleft" });
     corner.onAdd = function () {
       const box = words.element("div", "atlas-legend-box");
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", at.cfg.text.legend);
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       return box;
@@ -55,6 +57,11 @@
         label.append(tick, words.element("span", "", at.cfg.layerNames[code]));
         box.appendChild(label);
       });
+      box.onkeydown = function (event) {
+        if (event.key !== "Escape" || !box.open) return;
+        box.open = false;
+        box.firstChild.focus();
+      };
       ticked = box;
       return box;
     };
@@ -67,32 +74,34 @@
 
   function draw() {
     if (!legend) return;
-    const box = legend.getContainer(), doc = at.state().doc;
-    const open = box.firstChild ? box.firstChild.open : window.innerWidth > 560 && window.innerHeight > 260;
-    box.textContent = "";
+    const box = legend.getContainer(), doc = at.state().doc, before = box.firstChild;
     const details = words.element("details", "atlas-legend");
-    details.open = open;
+    details.open = before ? before.open : window.innerWidth > 560 && window.innerHeight > 260;
     details.appendChild(words.element("summary", "", doc ? words.titleOf(doc) : ""));
     const list = words.element("ul");
-    const row = function (css, text) {
-      const item = words.element("li"), key = words.element("span", "atlas-key " + (css.name || ""));
-      Object.assign(key.style, css.style || {});
-      item.appendChild(key);
-      item.appendChild(words.element("span", "", text));
+    const row = function (key, text) {
+      const item = words.element("li");
+      item.append(key, words.element("span", "", text));
       list.appendChild(item);
     };
     if (doc && doc.scale !== "states") {
-      doc.classes.forEach(function (made) {
-        row({ style: { background: at.colours().sequence[made[0]] } }, made[1]);
-      });
-      if (doc.hatch) row({ name: "atlas-key-none" }, doc.none);
+      doc.classes.forEach(function (made) { row(patterns.areaKey(at.colours().sequence[made[0]]), made[1]); });
+      if (doc.hatch) row(patterns.areaKey("url(#atlas-nodata)"), doc.none);
     }
     const states = (doc && doc.scale === "states") || at.map.getZoom() >= at.FINE_ZOOM;
-    if (states) stateRows(row);
+    if (states) stateRows(row, doc);
     details.appendChild(list);
     if (doc && doc.note) details.appendChild(words.element("p", "", doc.note));
     if (states) details.appendChild(method());
-    box.appendChild(details);
+    put(box, before, details);
+  }
+
+  // A legend that says what it said stays, and with it the focus that may be on it.
+  function put(box, before, details) {
+    if (before && before.isEqualNode(details)) return;
+    const focused = before && before.contains(document.activeElement) && document.activeElement.localName;
+    box.replaceChildren(details);
+    if (focused) (details.querySelector(focused) || details.firstChild).focus({ preventScroll: true });
   }
 
   function method() {
@@ -102,19 +111,14 @@
     return button;
   }
 
-  function stateRows(row) {
-    const year = at.years()[1];
+  function stateRows(row, doc) {
+    const year = at.years()[1], whole = doc && doc.scale === "states" && at.map.getZoom() < at.QUIET_ZOOM;
     borders.statesIn(year).forEach(function (code) {
-      row({
-        name: "atlas-key-line",
-        style: {
-          borderTopColor: at.colours().states[code],
-          borderTopStyle: borders.DASH[code] ? "dashed" : "solid"
-        }
-      }, at.cfg.stateNames[code]);
+      row(whole ? patterns.areaKey(patterns.fill(code)) : patterns.lineKey(code), at.cfg.stateNames[code]);
     });
     if (borders.hasCeded()) {
-      row({ name: "atlas-key-ceded" }, at.cfg.text[words.cededState("pamir-sarykol", year)]);
+      const code = words.cededState("pamir-sarykol", year);
+      row(patterns.cededKey(code), at.cfg.text[code]);
     }
   }
 

@@ -5,11 +5,13 @@
   "use strict";
 
   const FINE_ZOOM = 6;          // from here on the OSM-precision borders replace the coarse ones
+  const QUIET_ZOOM = 5;         // from here on the line tells its state, not the whole country
   const DOUBLE_MS = 280;        // within it a second click belongs to the first
 
   const words = window.AtlasWords, borders = window.AtlasBorders, near = window.AtlasNear;
   const countries = window.AtlasCountries, layers = window.AtlasLayers;
-  const play = window.AtlasPlay, legend = window.AtlasLegend;
+  const play = window.AtlasPlay, legend = window.AtlasLegend, heard = window.AtlasHeard;
+  const patterns = window.AtlasPatterns, motion = window.AtlasMotion, touch = window.AtlasTouch;
 
   let map = null, cfg = null, state = null, serial = 0;
   let lastFocus = null, lastSelected = "", marker = null;
@@ -57,11 +59,13 @@
 
   function panes() {
     renderers.land = pane("land", 300, false);
+    pane("hits", 305, false);
     pane("relief", 310, true);
     renderers.lines = pane("lines", 320, true);
     renderers.ceded = pane("ceded", 330, false);
     renderers.borders = pane("borders", 340, false);
     renderers.small = pane("small", 350, false);
+    pane("spothits", 445, false);
     pane("spots", 450, false);
     pane("labels", 500, true);
   }
@@ -69,17 +73,16 @@
   function focus() {
     if (marker) { marker.remove(); marker = null; }
     if (state.marker) {
-      marker = L.circleMarker([state.marker.lat, state.marker.lon], {
+      marker = touch.widen(L.circleMarker([state.marker.lat, state.marker.lon], {
         pane: "spots", radius: 9, weight: 3, color: colours().contested, fillColor: colours().paper,
         fillOpacity: 0.6, interactive: true
-      }).bindTooltip(words.tip(state.marker.title, state.marker.lines), { opacity: 1 }).addTo(map);
+      }), "spothits").bindTooltip(words.tip(state.marker.title, state.marker.lines), { opacity: 1 }).addTo(map);
     }
     const key = state.focus ? state.focus.key : null;
     if (key !== lastFocus) {
       lastFocus = key;
       if (state.focus) {
-        const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-        const how = { animate: !still && shown, duration: 0.6, padding: [18, 18] };
+        const how = { animate: !motion.still() && shown, duration: 0.6, padding: [18, 18] };
         if (state.focus.bounds) map.fitBounds(state.focus.bounds, how);
         else map.setView([state.focus.lat, state.focus.lon], Math.max(map.getZoom(), state.focus.zoom), how);
       }
@@ -124,6 +127,7 @@
     countries.paint();
     borders.paint();
     legend.draw();
+    heard.later();
   }
 
   function decode(text) {
@@ -147,9 +151,11 @@
     const at = {
       map: map, cfg: cfg, get: get, send: send, colours: colours, years: years, paint: paint,
       home: home, renderers: renderers, countries: countries.shapes, click: countries.click,
-      state: function () { return state; }, FINE_ZOOM: FINE_ZOOM, DOUBLE_MS: DOUBLE_MS
+      state: function () { return state; }, FINE_ZOOM: FINE_ZOOM, QUIET_ZOOM: QUIET_ZOOM, DOUBLE_MS: DOUBLE_MS
     };
-    [words, countries, borders, near, layers, play, legend].forEach(function (part) { part.start(at); });
+    const parts = [words, patterns, motion, touch, countries, borders, near, layers, play, legend];
+    parts.push(window.AtlasItems, window.AtlasRing, window.AtlasKeys, heard);
+    parts.forEach(function (part) { part.start(at); });
     home(false);
     const fit = function () { map.invalidateSize({ animate: false }); };
     window.addEventListener("resize", fit);
@@ -185,14 +191,14 @@
 
   function home(animate) {
     const narrow = map.getSize().x < 560;
-    map.setView(cfg.centre, narrow ? 2 : 3, { animate: animate });
+    map.setView(cfg.centre, narrow ? 2 : 3, { animate: animate && !motion.still() });
   }
 
   function apply() {
     if (!state || !drawn) return;
     document.documentElement.dataset.theme = state.theme;
     document.documentElement.lang = state.lang;
-    borders.patterns();
+    patterns.draw();
     const wanted = state.values;
     get(wanted).then(function (doc) {
       if (state.values !== wanted) return;   // a later state came first

@@ -3,6 +3,7 @@
   "use strict";
 
   const PLAY_MS = 650;
+  const STILL_MS = 1300;        // for readers who asked for less movement
   const words = window.AtlasWords;
 
   let at = null, playing = null, player = null, shown = null;
@@ -13,9 +14,10 @@
   function controls() {
     shown = words.element("output", "");
     shown.id = "atlas-year";
+    // Year by year it would talk without end; `AtlasHeard` says where it is.
+    shown.setAttribute("aria-live", "off");
     player = words.element("button", "", at.cfg.text.play);
     player.type = "button";
-    player.setAttribute("aria-pressed", "false");
     player.onclick = function () { if (playing) stop(true); else if (at.state()) play(); };
     return [shown, player];
   }
@@ -29,13 +31,12 @@
     playing = { year: state.to >= last ? first : state.to };
     state.from = first;
     player.textContent = at.cfg.text.stop;
-    player.setAttribute("aria-pressed", "true");
     playing.timer = window.setInterval(function () {
       if (playing.year >= last) { stop(true); return; }
       playing.year += 1;
       at.paint();
       show();
-    }, PLAY_MS);
+    }, window.AtlasMotion.still() ? STILL_MS : PLAY_MS);
     at.paint();
     show();
   }
@@ -47,7 +48,6 @@
     state.to = playing.year;
     playing = null;
     player.textContent = at.cfg.text.play;
-    player.setAttribute("aria-pressed", "false");
     show();
     at.paint();
     if (write) at.send({ years: result });
