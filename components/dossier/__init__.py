@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from components.dossier import border, compare, event, partner, tajikistan
 from components.dossier.context import Context
-from components.html import tag
-from data import i18n
+from components.html import join, tag
 from data.catalog import Catalog
 from data.translation import N_
 from data.view import View
@@ -25,17 +24,24 @@ def html(view: View, catalog: Catalog) -> str:
     Returns
     -------
     str
-        One ``article`` element; every text from the tables is escaped in it.
+        One ``article`` element, before it the way out of a selection; every text from the
+        tables is escaped in it.
     """
     ctx = Context.of(view, catalog)
+    away = _away(ctx)
+    article = tag("article", _body(ctx), class_="dossier chosen" if away else "dossier")
+    return str(join((away, article)))
+
+
+def _away(ctx: Context) -> Markup | None:
+    """The way out of what is selected, seen where the dossier is a sheet (css/sheet.css)."""
+    view = ctx.view
     if not (view.partners or view.border or view.event):
-        return str(tag("article", _body(ctx), class_="dossier"))
-    # Seen where the dossier is a sheet (css/sheet.css); the close of a sheet is a view, too.
-    close = i18n.translator(view.lang)(N_("Close"))
-    away = ctx.inside(
+        return None
+    close = ctx.translate(N_("Close"))
+    return ctx.inside(
         close, class_="sheet-close", partners=(), border=None, section=None, event=None
     )
-    return str(tag("article", away, _body(ctx), class_="dossier chosen"))
 
 
 def _body(ctx: Context) -> Markup:
