@@ -85,7 +85,7 @@ def columns(lang: str, *wanted: str) -> tuple[Column, ...]:
         "amount": Column(_("Amount"), dollars, "number"),
         "share": Column(_.p("of a whole", "Share"), _("% of the total"), "number"),
         "years": Column(_("Years")),
-        "place": Column(_.p("in a ranking", "Place"), kind="number"),
+        "place": Column(_("Place"), kind="number"),
         "basis": Column(_("Basis")),
         "quality": Column(_("Kind of figure")),
         "note": Column(_("Note")),

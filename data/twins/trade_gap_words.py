@@ -120,7 +120,10 @@ def _furthest(both: pd.DataFrame, what: str, lang: str) -> list[str]:
         return []
     row = rows.to_dict("records")[factors.index(max(factors))]
     text = i18n.translator(lang)(
-        i18n.N_("{what}: furthest apart in {year}, {ours} against {theirs}, {factor} times.")
+        i18n.N_(
+            "{what}: furthest apart in {year}, {ours} against {theirs}; the larger is "
+            "{factor} times the smaller."
+        )
     )
     return [
         text.format(
