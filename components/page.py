@@ -57,7 +57,7 @@ def _head() -> None:
     with st.container(key="head"):
         st.html(str(html.tag("h1", i18n.translator(view.lang)(TITLE))))
         with st.container(key="head-search"):
-            search.show(view, catalog)
+            search.show(view.lang)
         with st.container(key="head-side"):
             st.html(controls.languages(view, catalog))
             share.show(view, catalog)

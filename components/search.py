@@ -7,9 +7,7 @@ from typing import Any
 from components import scripts
 from components.base import base_path
 from data import i18n
-from data.catalog import Catalog
 from data.search import LONGEST
-from data.view import View, encode_full
 
 _HTML = f"""
 <form class="atlas-search" role="search" method="get">
@@ -32,24 +30,22 @@ _HTML = f"""
 """
 
 
-def show(view: View, catalog: Catalog) -> None:
-    """The box of a view; what is typed and found is the browser's until something is chosen."""
-    scripts.mount("search", _HTML)(key="search", data=contents(view, catalog, base_path()))
+def show(lang: str) -> None:
+    """The box: it takes the view from the address when it asks, so a run does not change it."""
+    scripts.mount("search", _HTML)(key="search", data=contents(lang, base_path()))
 
 
-def contents(view: View, catalog: Catalog, base: str) -> dict[str, Any]:
+def contents(lang: str, base: str) -> dict[str, Any]:
     """Addresses and words of the box.
 
     Parameters
     ----------
     base : path under which the app is served.
     """
-    _ = i18n.translator(view.lang)
+    _ = i18n.translator(lang)
     return {
         "json": f"{base}/search.json",
         "page": f"{base}/search",
-        # What is found keeps the years, the basis and the language of the view.
-        "view": encode_full(view, catalog.vocabulary),
         "words": {
             "label": _("Search: country, place, event, treaty, person"),
             "hint": _("Search: place, event, name"),

@@ -44,7 +44,13 @@ export default function ({ data, parentElement }) {
   form.action = data.page;
 
   const typed = () => box.value.trim();
-  const query = (text) => `q=${encodeURIComponent(text)}&${data.view}`;
+  // The address is the view: what is found keeps its years, its basis and its language.
+  const query = (text) => {
+    const view = window.location.search.slice(1);
+    return `q=${encodeURIComponent(text)}${view && `&${view}`}`;
+  };
+  // Whether the answer is to what is typed, in the view that is open.
+  const fits = () => answer && answered === query(typed());
   const options = () => [...list.querySelectorAll("[role=option]")];
   const active = () => document.getElementById(box.getAttribute("aria-activedescendant") || "");
   const open = () => !found.hidden;
@@ -128,7 +134,7 @@ export default function ({ data, parentElement }) {
     none.textContent = groups.length ? "" : answer.said;
     all.hidden = answer.total <= answer.results.length;
     all.textContent = answer.all;
-    all.href = `${data.page}?${query(answered)}`;
+    all.href = `${data.page}?${answered}`;
     found.scrollTop = 0;
     turn(true);
     mark(null);
@@ -136,17 +142,17 @@ export default function ({ data, parentElement }) {
   };
 
   const ask = async () => {
-    const text = typed();
+    const asked = query(typed());
     if (asking) asking.abort();
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const got = await fetch(`${data.json}?${query(text)}`, { signal });
+      const got = await fetch(`${data.json}?${asked}`, { signal });
       if (!got.ok) throw new Error(`The search answered ${got.status}.`);
       const read = await got.json();
       if (signal.aborted) return null;
       answer = read;
-      answered = text;
+      answered = asked;
       return answer;
     } catch (error) {
       if (error.name !== "AbortError") {
@@ -173,7 +179,7 @@ export default function ({ data, parentElement }) {
     const text = typed();
     if (!text) return;
     clearTimeout(wait);
-    const known = answered === text ? answer : await ask();
+    const known = fits() ? answer : await ask();
     if (known && known.clear && known.results.length) choose(known.results.find(first));
     else window.location.assign(`${data.page}?${query(text)}`);
   };
@@ -188,7 +194,7 @@ export default function ({ data, parentElement }) {
   };
   const keys = {
     ArrowDown: () => {
-      if (!open() && answer && answered === typed()) draw();
+      if (!open() && fits()) draw();
       if (open()) step(1);
       else soon();
       return true;
@@ -227,7 +233,7 @@ export default function ({ data, parentElement }) {
   box.oninput = soon;
   box.onfocus = () => {
     box.select();
-    if (answer && answered === typed() && !open()) draw();
+    if (fits() && !open()) draw();
   };
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -239,7 +245,7 @@ export default function ({ data, parentElement }) {
     box.focus();
   };
   clear.hidden = !box.value;
-  // What was found for another view has other years in its links.
+  // In another language what was found has other names.
   empty();
 
   const away = (event) => { if (open() && !form.contains(event.target)) turn(false); };
@@ -250,10 +256,18 @@ export default function ({ data, parentElement }) {
     // A click into the map reaches this page only as a loss of focus.
     if (open() && document.activeElement?.tagName === "IFRAME") turn(false);
   };
+  const called = (event) => {
+    const keys = window.AtlasShortcuts;
+    if (!keys || keys.named(event) !== "/" || !keys.free(event)) return;
+    event.preventDefault();
+    box.focus();
+  };
+  document.addEventListener("keydown", called);
   document.addEventListener("pointerdown", away, true);
   form.addEventListener("focusout", left);
   window.addEventListener("blur", outside);
   return () => {
+    document.removeEventListener("keydown", called);
     document.removeEventListener("pointerdown", away, true);
     form.removeEventListener("focusout", left);
     window.removeEventListener("blur", outside);
