@@ -13,7 +13,7 @@ from data import i18n, trade_gap_table, trade_table, twins
 from data.axis import axis_years
 from data.catalog import Catalog
 from data.money import money
-from data.trade import ranking, series, totals
+from data.trade import ranking, series
 from data.trade_balance import balance, concentration
 from data.trade_lines import lines
 from data.trade_products import drawable
@@ -113,11 +113,9 @@ def test_a_row_says_whose_figure_it_is_and_where_it_is_from(catalog: Catalog, vi
 def test_the_alternative_text_of_all_trade_has_its_ends_and_its_peak(
     catalog: Catalog, view: Whole
 ) -> None:
-    exports = {
-        int(year): float(value)
-        for (flow, year), value in totals(catalog).items()
-        if flow == "export" and 1995 <= year <= 2020
-    }
+    rows = catalog.trade_totals
+    rows = rows[(rows["flow"] == "export") & rows["year"].between(1995, 2020)]
+    exports = {int(y): float(v) for y, v in zip(rows["year"], rows["value_usd"], strict=True)}
     alt = made("trade", view(years=(1995, 2020)), catalog).alt
     for year in (1995, 2020, max(exports, key=lambda each: exports[each])):
         assert f"{i18n.usd(exports[year], 'en')} in {year}" in alt
