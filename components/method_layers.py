@@ -10,6 +10,7 @@ from markupsafe import Markup
 from components import html, words
 from components.notes import Notes
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.i18n import km2, translator
 from data.view import View
 from geo.border_files import cuts
@@ -24,8 +25,8 @@ def sections(view: View, catalog: Catalog) -> Markup:
     rows = (
         html.join(
             (
-                html.tag("b", _names(cut, catalog)),
-                html.tag("span", cut["rule"], lang=_english(view)),
+                html.tag("b", _names(cut, view, catalog)),
+                html.tag("span", told(cut["rule"], view.lang)),
                 html.tag("small", _("Source: {source}.").format(source=_source(cut, view))),
             ),
             " ",
@@ -91,7 +92,7 @@ def layers(view: View) -> Markup:
 
 def _origin(view: View, attribution: str, licence: str, address: str, found: list[Layer]) -> Markup:
     _ = translator(view.lang)
-    terms = html.join((_("Licence:"), html.external(address, licence)), " ")
+    terms = html.join((_("Licence:"), html.external(address, _(licence))), " ")
     head = html.tag("dt", html.tag("span", attribution, lang=_english(view)))
     listed = html.items((_layer(layer, view) for layer in found), "bullets")
     return html.tag("div", head, html.tag("dd", html.tag("p", terms, class_="soft"), listed))
@@ -99,11 +100,11 @@ def _origin(view: View, attribution: str, licence: str, address: str, found: lis
 
 def _layer(layer: Layer, view: View) -> Markup:
     _ = translator(view.lang)
-    told = html.tag("span", f"{layer.note} ", lang=_english(view)) if layer.note else None
+    said = html.tag("span", f"{_(layer.note)} ") if layer.note else None
     derived = _("Derived by this project. ") if layer.derived else None
     name = html.tag("b", words.layer(layer.name, _), ": ")
     source = html.tag("small", layer.source, lang=_english(view))
-    return html.join((name, told, derived, source))
+    return html.join((name, said, derived, source))
 
 
 @lru_cache(maxsize=1)
@@ -113,14 +114,15 @@ def ceded_areas() -> dict[str, float]:
     return {each["id"]: float(each["properties"]["area_km2"]) for each in features}
 
 
-def _names(cut: dict[str, str], catalog: Catalog) -> str:
+def _names(cut: dict[str, str], view: View, catalog: Catalog) -> str:
     ids = (cut["section_a"], cut["section_b"])
-    return " / ".join(catalog.borders[each].name for each in ids if each) + ": "
+    names = (told(catalog.borders[each].name, view.lang) for each in ids if each)
+    return " / ".join(names) + ": "
 
 
 def _source(cut: dict[str, str], view: View) -> str:
     _ = translator(view.lang)
-    return _("ours") if cut["source"] == "ours" else cut["source"]
+    return _("ours") if cut["source"] == "ours" else told(cut["source"], view.lang)
 
 
 def _english(view: View) -> str | None:

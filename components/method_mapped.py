@@ -9,6 +9,7 @@ from components.base import base_path
 from components.method_layers import CEDED, part
 from components.notes import Notes
 from data.border_files import PREFIX
+from data.fact_texts import told
 from data.i18n import km2, number, translator
 from data.view import View
 from geo.border_files import NAMES, properties
@@ -45,16 +46,15 @@ def mappers(view: View, notes: Notes) -> Markup:
         n=number(len(editions), view.lang),
         editions=", ".join(editions),
         count=number(len(areas), view.lang),
-        where=largest["where"],
+        where=told(largest["where"], view.lang),
         area=km2(largest["area_km2"], view.lang),
     )
-    english = None if view.lang == "en" else "en"
     rows = (
         html.join(
             (
-                html.tag("b", each["name"], lang=english),
-                html.tag("span", each["areas_by_edition"], lang=english),
-                html.tag("small", each["note"], lang=english) if each["note"] else None,
+                html.tag("b", told(each["name"], view.lang)),
+                html.tag("span", told(each["areas_by_edition"], view.lang)),
+                html.tag("small", told(each["note"], view.lang)) if each["note"] else None,
             ),
             " ",
         )
@@ -93,7 +93,7 @@ def downloads(view: View) -> Markup:
                     href=f"{base_path()}{PREFIX}/{name}.geojson",
                     download=f"{name}.geojson",
                 ),
-                html.tag("small", _("Licence:"), " ", _licence(name), "."),
+                html.tag("small", _("Licence:"), " ", _(_licence(name)), "."),
                 html.tag("small", derived) if name in {"pamir", "ceded"} else None,
             ),
             " ",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import sys
 from collections.abc import Iterator
 
 from data import catalog as facts
 from data import stories
 from data.catalog import Catalog
+from data.downloads import descriptor
 from data.fact_texts import translated
+from data.translation import LOCALE
 from data.vocabulary import LANGS
+
+_SHAPES = LOCALE.parent / "geo" / "layers" / "openstreetmap"
+"""Folder of the layers whose files have words in them."""
 
 
 def texts(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -26,6 +33,8 @@ def _all(catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield from _borders(catalog)
     yield from _events(catalog)
     yield from _trade(catalog)
+    yield from _package()
+    yield from _shapes()
     for place in catalog.places.values():
         yield f"place {place.place_id}", place.name
         yield f"place {place.place_id}", place.role
@@ -89,6 +98,31 @@ def _trade(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for row in catalog.trade_reported.to_dict("records"):
         for name in ("product", "official_source", "note"):
             yield f"reported {row['report_id']}", str(row[name])
+
+
+def _package() -> Iterator[tuple[str, str]]:
+    """What the Data Package says of its tables and their columns."""
+    whole = descriptor()
+    yield "package", whole["description"]
+    for table in whole["resources"]:
+        yield f"table {table['name']}", table["title"]
+        yield f"table {table['name']}", table["description"]
+        for field in table["schema"]["fields"]:
+            yield f"column {table['name']}.{field['name']}", field.get("description", "")
+
+
+def _shapes() -> Iterator[tuple[str, str]]:
+    """What the files of the map's layers say of cuts, exclaves and pieces of land."""
+    with (_SHAPES / "cuts.csv").open(encoding="utf-8", newline="") as text:
+        for row in csv.DictReader(text):
+            if row["source"] != "ours":
+                yield "cut", row["source"]
+            yield "cut", row["rule"]
+    for name, columns in (("exclaves", ("name", "note")), ("mappers", ("where",))):
+        document = json.loads((_SHAPES / f"{name}.geojson").read_text(encoding="utf-8"))
+        for feature in document["features"]:
+            for column in columns:
+                yield name, feature["properties"].get(column) or ""
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import geopandas
 
+from data.translation import N_
+
 FOLDER = Path(__file__).parent / "layers"
 
 GEOGRAPHIC = "EPSG:4326"
@@ -76,7 +78,7 @@ class _Origin:
 _NATURAL_EARTH = _Origin(
     "natural_earth",
     GEOGRAPHIC,
-    "public domain",
+    N_("public domain"),
     "https://www.naturalearthdata.com/about/terms-of-use/",
     "Made with Natural Earth",
 )
@@ -90,14 +92,14 @@ _OPENSTREETMAP = _Origin(
 _VMAP0 = _Origin(
     "openstreetmap",
     GEOGRAPHIC,
-    "public domain",
+    N_("public domain"),
     "https://www.usa.gov/government-works",
     "VMAP0, US National Geospatial-Intelligence Agency",
 )
 _PROTOCOL = _Origin(
     "openstreetmap",
     GEOGRAPHIC,
-    "facts, free to use",
+    N_("facts, free to use"),
     "http://fsou.com/html/text/eag/1006702/100670263.html",
     "Demarcation protocol of China and Tajikistan, 2010",
 )
@@ -111,7 +113,7 @@ _GEONAMES = _Origin(
 _GEBCO = _Origin(
     "gebco",
     MERCATOR,
-    "public domain",
+    N_("public domain"),
     "https://www.gebco.net/data-products/gridded-bathymetry-data",
     "GEBCO Compilation Group (2023) GEBCO 2023 Grid",
 )
@@ -129,88 +131,101 @@ _ALL = (
         "world",
         "world.geojson",
         _COUNTRIES,
-        "Countries of the world, one shape per ISO alpha-3 code; what is disputed is drawn as the "
-        "source draws it, and what the source gives to nobody is left open.",
+        N_(
+            "Countries of the world, one shape per ISO alpha-3 code; what is disputed is drawn as "
+            "the source draws it, and what the source gives to nobody is left open."
+        ),
     ),
     _NATURAL_EARTH.layer(
         "small_states",
         "small_states.geojson",
         _COUNTRIES,
-        "A point in each country too small to be clicked on a world map.",
+        N_("A point in each country too small to be clicked on a world map."),
         derived=True,
     ),
     _NATURAL_EARTH.layer(
         "rivers",
         "rivers.geojson",
         "Natural Earth 5, 1:10m (pyworldatlas-mapdata-standard 0.9.5)",
-        "Panj, Pamir, Amu Darya, Zarafshon, Syr Darya and Naryn; smaller rivers are not in the "
-        "source.",
+        N_(
+            "Panj, Pamir, Amu Darya, Zarafshon, Syr Darya and Naryn; smaller rivers are not in the "
+            "source."
+        ),
     ),
     _OPENSTREETMAP.layer(
         "region",
         "region.geojson",
         f"{_ZONES} inside 62-81E 36-44N, {_COUNTRIES} outside",
-        "Tajikistan and seven countries around it; fine near Tajikistan, coarser further out.",
+        N_("Tajikistan and seven countries around it; fine near Tajikistan, coarser further out."),
     ),
     _OPENSTREETMAP.layer(
         "region_lines",
         "region_lines.geojson",
         _ZONES,
-        "The borders between the countries of the region.",
+        N_("The borders between the countries of the region."),
     ),
     _OPENSTREETMAP.layer(
         "borders",
         "borders.geojson",
         _ZONES,
-        "Tajikistan's borders by section, as OpenStreetMap draws them: not an official line, and "
-        "not the line of the treaty of 2025. Where a section ends is our choice.",
+        N_(
+            "Tajikistan's borders by section, as OpenStreetMap draws them: not an official line, "
+            "and not the line of the treaty of 2025. Where a section ends is our choice."
+        ),
         derived=True,
     ),
     _OPENSTREETMAP.layer(
         "ceded",
         "ceded.geojson",
         f"VMAP0 (tzgeo 0.0.4) compared with {_ZONES}",
-        "Land handed over to China: derived by comparing two public boundary datasets; not an "
-        "official map.",
+        N_(
+            "Land handed over to China: derived by comparing two public boundary datasets; not an "
+            "official map."
+        ),
         derived=True,
     ),
     _VMAP0.layer(
         "old_line",
         "old_line.geojson",
         "VMAP0, 1:1,000,000, around 1990 (tzgeo 0.0.4)",
-        "The line with China before the agreements of 1999 and 2002; it is off by 0.4 km and more.",
+        N_(
+            "The line with China before the agreements of 1999 and 2002; it is off by 0.4 km and "
+            "more."
+        ),
     ),
     _PROTOCOL.layer(
         "markers",
         "markers.geojson",
         "Chinese text of the protocol, markers 86 to 89",
-        "The four demarcation markers whose coordinates are known.",
+        N_("The four demarcation markers whose coordinates are known."),
     ),
     _OPENSTREETMAP.layer(
         "mappers",
         "mappers.geojson",
         _EDITIONS,
-        "Where mappers disagreed, 2020 to 2026: land that some editions of OpenStreetMap give to "
-        "Tajikistan and some do not. Not an official layer of disputes; no edition is the line "
-        "of the treaty of 2025.",
+        N_(
+            "Where mappers disagreed, 2020 to 2026: land that some editions of OpenStreetMap give "
+            "to Tajikistan and some do not. Not an official layer of disputes; no edition is the "
+            "line of the treaty of 2025."
+        ),
         derived=True,
     ),
     _OPENSTREETMAP.layer(
         "exclaves",
         "exclaves.geojson",
         _EDITIONS,
-        "Exclaves in the OpenStreetMap polygon of Tajikistan, with their area by edition.",
+        N_("Exclaves in the OpenStreetMap polygon of Tajikistan, with their area by edition."),
         derived=True,
     ),
     _GEONAMES.layer(
         "capitals",
         "capitals.geojson",
         "GeoNames (pyworldatlas 0.10.0)",
-        "One capital per country; Kosovo and Taiwan have none in the source.",
+        N_("One capital per country; Kosovo and Taiwan have none in the source."),
     ),
-    _GEBCO.layer("relief", "relief.webp", _RELIEF, "Hill shading.", derived=True),
+    _GEBCO.layer("relief", "relief.webp", _RELIEF, N_("Hill shading."), derived=True),
     _GEBCO.layer(
-        "relief_2x", "relief_2x.webp", _RELIEF, "Hill shading at twice the size.", derived=True
+        "relief_2x", "relief_2x.webp", _RELIEF, N_("Hill shading at twice the size."), derived=True
     ),
 )
 

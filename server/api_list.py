@@ -68,6 +68,9 @@ LIMIT = Parameter(
     schema=(("type", "integer"), ("minimum", 1), ("maximum", 10_000)),
 )
 OFFSET = Parameter("offset", N_("rows to pass over before"), "0", schema=_WHOLE)
+WORDS = Parameter(
+    "lang", N_("language of titles and descriptions: en, ru or tg; English without it"), "ru"
+)
 TABLE = Parameter("table", N_("name of a table"), "trade", "path")
 
 VIEW: tuple[Parameter, ...] = (
@@ -142,7 +145,7 @@ OPERATIONS: tuple[Operation, ...] = (
         _SOUGHT,
         "/search.json?q=Khujand",
     ),
-    Operation("/data", N_("The list of all tables"), (JSON,), (DATA,), "/data"),
+    Operation("/data", N_("The list of all tables"), (JSON,), (WORDS, DATA), "/data"),
     Operation(
         "/data/{table}.csv",
         N_("A table as it is kept"),
@@ -168,8 +171,8 @@ OPERATIONS: tuple[Operation, ...] = (
         "/data/{table}/schema.json",
         N_("What each column of a table means, its type and unit"),
         (JSON,),
-        (TABLE, DATA),
-        "/data/trade/schema.json",
+        (TABLE, WORDS, DATA),
+        "/data/trade/schema.json?lang=tg",
     ),
     Operation(
         "/data/borders/{name}.geojson",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.i18n import number, translator
 from data.package_tables import Package, package
 from geo.layers import LAYERS
@@ -68,7 +69,7 @@ def _table_row(held: Package, name: str, lang: str, base: str) -> tuple[Markup, 
     )
     return (
         cell(code(name)),
-        cell(resource["title"], resource["description"], lang="en"),
+        cell(told(resource["title"], lang), told(resource["description"], lang)),
         cell(number(held.size(name), lang), class_="number", head=_("Rows")),
         cell(files, class_="files"),
     )
@@ -81,13 +82,13 @@ def layers(lang: str, base: str) -> Markup:
     for name in layers_api.NAMES:
         layer = LAYERS[name]
         size = number(round(len(layers_api.body(name)) / 1000), lang)
-        licence = Markup('<a href="{0}">{1}</a>').format(layer.licence_url, layer.licence)
+        licence = Markup('<a href="{0}">{1}</a>').format(layer.licence_url, _(layer.licence))
         rows.append(
             (
                 cell(link(base, f"/layers/{name}.geojson")),
-                cell(layer.note, layer.attribution, lang="en"),
+                cell(_(layer.note), layer.attribution),
                 cell(_("{n} kB").format(n=size), class_="number"),
-                cell(licence, lang="en"),
+                cell(licence),
             )
         )
     return joined(

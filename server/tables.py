@@ -17,7 +17,10 @@ from starlette.routing import Route
 
 from data import versions
 from data.downloads import inert
+from data.fact_texts import told
+from data.i18n import translator
 from data.package_tables import Package, PackageTable, package
+from data.vocabulary import LANGS, supported_language
 from server import selection
 from server.refusals import METHODS, Refusal, closest, fresh, reading, shown
 from server.selection import Pairs, Window
@@ -134,26 +137,28 @@ def table(request: Request) -> Response:
 @reading
 def schema(request: Request) -> Response:
     """Serve ``/data/<table>/schema.json``: what each column means, its type and unit."""
-    held = package(selection.catalog_of(selection.pairs(request.url.query)))
+    given = selection.pairs(request.url.query)
+    held = package(selection.catalog_of(given))
     name = _known(request.path_params.get("table", "borders"), held)
-    return fresh(request, dumped(_about(request, held, name, fields=True)), JSON)
+    return fresh(request, dumped(_about(request, held, name, _lang(given), fields=True)), JSON)
 
 
 @reading
 def index(request: Request) -> Response:
     """Serve ``/data``: the tables, their columns, licences and addresses."""
-    held = package(selection.catalog_of(selection.pairs(request.url.query)))
+    given = selection.pairs(request.url.query)
+    held, lang = package(selection.catalog_of(given)), _lang(given)
     base = origin(request)
     found = {
-        "title": held.descriptor["title"],
-        "description": held.descriptor["description"],
+        "title": translator(lang)(held.descriptor["title"]),
+        "description": told(held.descriptor["description"], lang),
         "version": held.version,
         "versions": list(versions.at_hand()),
         "licence": held.licences(),
         "documentation": f"{base}/api",
         "package": f"{base}/package.zip",
         "layers": f"{base}/layers",
-        "tables": [_about(request, held, name) for name in held.names],
+        "tables": [_about(request, held, name, lang) for name in held.names],
     }
     return fresh(request, dumped(found), JSON)
 
@@ -195,13 +200,27 @@ def _ending(file: str, held: Package) -> str:
     )
 
 
-def _about(request: Request, held: Package, name: str, *, fields: bool = False) -> dict[str, Any]:
+def _lang(given: Pairs) -> str:
+    """Language that titles and descriptions are asked for in; English where none is.
+
+    Programs that read them do not change with the browser that asks.
+    """
+    asked = dict(given).get("lang", "")
+    lang = supported_language(asked)
+    if asked and lang is None:
+        raise Refusal(f"There is no language {shown(asked)}. There are: {', '.join(LANGS)}")
+    return lang or "en"
+
+
+def _about(
+    request: Request, held: Package, name: str, lang: str, *, fields: bool = False
+) -> dict[str, Any]:
     made = held.table(name)
     base = f"{origin(request)}/data/{name}"
     found: dict[str, Any] = {
         "table": name,
-        "title": made.resource["title"],
-        "description": made.resource["description"],
+        "title": told(made.resource["title"], lang),
+        "description": told(made.resource["description"], lang),
         "version": held.version,
         "rows": held.size(name),
         "columns": list(made.columns),
@@ -210,7 +229,18 @@ def _about(request: Request, held: Package, name: str, *, fields: bool = False) 
         **{kind: f"{base}.{kind}" for kind in ("csv", "json", "parquet")},
         "schema": f"{base}/schema.json",
     }
-    return {**found, "schema": made.resource["schema"]} if fields else found
+    return {**found, "schema": _described(made.resource["schema"], lang)} if fields else found
+
+
+def _described(schema: dict[str, Any], lang: str) -> dict[str, Any]:
+    """The schema with the descriptions of its columns in a language."""
+    fields = [
+        {**field, "description": told(field["description"], lang)}
+        if "description" in field
+        else field
+        for field in schema["fields"]
+    ]
+    return {**schema, "fields": fields}
 
 
 def _links(request: Request, held: Package, name: str, following: str | None) -> str:

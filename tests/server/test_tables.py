@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from data.catalog import load
 from data.downloads import PACKAGE, descriptor
+from data.fact_texts import told
 from server import selection
 from tests.server.api_client import client as make
 
@@ -202,3 +203,22 @@ def test_a_wrong_address_is_told_how_to_mend_it(
     address: str, status: int, remedy: str, client: TestClient
 ) -> None:
     assert remedy in refusal(client, address, status)
+
+
+@pytest.mark.parametrize("lang", ["ru", "tg"])
+def test_columns_are_described_in_the_language_asked_for(client: TestClient, lang: str) -> None:
+    english = client.get("/data/trade/schema.json").json()
+    asked = client.get(f"/data/trade/schema.json?lang={lang}").json()
+    assert asked["title"] == told(english["title"], lang) != english["title"]
+    fields = zip(asked["schema"]["fields"], english["schema"]["fields"], strict=True)
+    for said, plain in fields:
+        assert said == {**plain, "description": told(plain["description"], lang)}
+        assert said["description"] != plain["description"]
+    assert client.get(f"/data?lang={lang}").json()["description"] != english["description"]
+
+
+def test_descriptions_are_english_for_who_asks_for_no_language(client: TestClient) -> None:
+    plain = client.get("/data/trade/schema.json")
+    browser = client.get("/data/trade/schema.json", headers={"accept-language": "tg"})
+    assert browser.content == plain.content
+    assert client.get("/data/trade/schema.json?lang=xx").status_code == 400
