@@ -165,11 +165,11 @@ def _event(
 
 
 def _words(stated: Sequence[Statement], view: View, catalog: Catalog) -> Iterable[str]:
-    """The events that cost most, each with the numbers of each side."""
+    """The next deadliest events, each with the numbers of each side; the text has the first."""
     worst: dict[str, int] = {}
     for one in stated:
         worst[one.event_id] = max(worst.get(one.event_id, 0), one.killed.high)
-    for event_id in sorted(worst, key=lambda key: -worst[key])[:3]:
+    for event_id in sorted(worst, key=lambda key: -worst[key])[1:4]:
         found = _event(event_id, stated, view, catalog)
         yield f"{found['date']}: {found['numbers']}."
 
