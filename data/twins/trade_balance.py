@@ -74,11 +74,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
     )
     named = [_("Exports"), _("Imports"), _("Balance")]
     amounts = tuple(Column(name, _("US$"), "number") for name in named)
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.balance(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(text for text in words if text),
+        alt=brief,
+        words=told.words(words, brief),
         columns=(year, partner, *amounts, basis, quality, source),
         rows=tuple(_row(row, view, catalog) for row in rows.to_dict("records")),
         notes=_notes(view),

@@ -77,11 +77,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
         Column(_("Partners named"), kind="number"),
         Column(_("Accounted for"), _("% of the total"), "number"),
     )
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.concentration(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(text for text in words if text),
+        alt=brief,
+        words=told.words(words, brief),
         columns=(year, flow, *figures, basis, quality, source),
         rows=tuple(_row(row, view, catalog) for row in rows.to_dict("records")),
         notes=(

@@ -51,11 +51,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
         own = [_("Sums over the years in view that both sides report, by difference in dollars.")]
         if trade_gap.largest(view, catalog).estimated:
             own.append(_("At least one side has nothing but estimates."))
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.gap(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(text for text in words if text),
+        alt=brief,
+        words=told.words(words, brief),
         columns=columns,
         rows=tuple(made(row, view, catalog) for row in records),
         notes=(_("Current US dollars; flows as seen from Tajikistan."), *own),

@@ -60,15 +60,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
     goods, computed, office = (
         Column(name) for name in (_("Goods"), _("Computed"), _("Official source"))
     )
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.goods(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(
-            text
-            for text in (sentence(view, catalog), *(_listed(one, view) for one in found))
-            if text
-        ),
+        alt=brief,
+        words=told.words((sentence(view, catalog), *(_listed(one, view) for one in found)), brief),
         columns=(year, flow, goods, amount, share, computed, office, note, source),
         rows=tuple(
             _row(row, view, catalog) for one in found for row in one.rows.to_dict("records")

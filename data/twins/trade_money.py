@@ -65,11 +65,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
         words += told.told(line, view.years, i18n.usd, view.lang)
     words += events(view, catalog)
     year, amount, note, source = base.columns(view.lang, "year", "amount", "note", "source")
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.money(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(text for text in words if text),
+        alt=brief,
+        words=told.words(words, brief),
         columns=(
             year,
             Column(_("Series")),

@@ -77,11 +77,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
     rows = rows_of_ranking(view, catalog)
     years = base.years_of(found.years)
     wanted = ("place", "partner", "flow", "amount", "share", "years", "basis", "quality", "source")
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.ranking(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(_words(found, view, catalog)),
+        alt=brief,
+        words=told.words(_words(found, view, catalog), brief),
         columns=base.columns(lang, *wanted),
         rows=tuple(_row(row, found, years, view, catalog) for row in rows),
         notes=tuple(_notes(found, view)),

@@ -65,11 +65,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
         view.lang, "year", "place", "partner", "flow", "amount", "basis", "quality", "source"
     )
     of = Column(_("Partners in all"), kind="number")
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.ranks(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(_words(view, catalog)),
+        alt=brief,
+        words=told.words(_words(view, catalog), brief),
         columns=(year, place, of, partner, flow, amount, basis, quality, source),
         rows=tuple(_row(row, view, catalog) for row in rows.to_dict("records")),
         notes=(

@@ -67,11 +67,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
     _ = i18n.translator(view.lang)
     rows = shares(view, catalog, *axis_years(view, catalog))
     wanted = ("year", "flow", "partner", "share", "amount", "basis", "quality", "source")
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.shares(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(_words(view, catalog)),
+        alt=brief,
+        words=told.words(_words(view, catalog), brief),
         columns=base.columns(view.lang, *wanted),
         rows=tuple(_row(row, view, catalog) for row in rows.to_dict("records")),
         notes=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from data import i18n
 from data.trade_lines import Point, Series
@@ -98,6 +98,11 @@ def _step(series: Series, show: Shown, lang: str) -> list[str]:
         next=year + 1,
     )
     return [text]
+
+
+def words(found: Iterable[str], alt: str) -> tuple[str, ...]:
+    """Sentences that are not empty and that the alternative text does not say already."""
+    return tuple(text for text in found if text and text not in alt)
 
 
 def joined(*parts: str) -> str:

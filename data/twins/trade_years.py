@@ -48,11 +48,12 @@ def twin(view: View, catalog: Catalog) -> Twin | None:
         words += told.told(line, view.years, show, view.lang)
     lang = view.lang
     wanted = ("year", "partner", "flow", "amount", "share", "basis", "quality", "note", "source")
+    brief = alt(view, catalog)
     return Twin(
         name=NAME,
         title=trade_headings.by_year(view, catalog),
-        alt=alt(view, catalog),
-        words=tuple(text for text in words if text),
+        alt=brief,
+        words=told.words(words, brief),
         columns=base.columns(lang, *wanted),
         rows=tuple(_row(row, view, catalog) for row in rows),
         notes=_notes(rows, view),
