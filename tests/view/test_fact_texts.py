@@ -10,10 +10,38 @@ import pytest
 from data.catalog import Catalog, committed
 from data.fact_texts import lang_of, told, translated, translations
 from data.untranslated import texts
+from tests.view.spelling import misspelt
 
 LANGS = ("ru", "tg")
 # Words of each language that a neutral atlas does not use of a border.
 LOADED = re.compile(r"незаконн|оккупир|агресс|захват|ишғол|ғайриқонун|таҷовуз", re.IGNORECASE)
+
+
+MONTHS = {
+    "en": "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? "
+    "sep(?:t|tember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?",
+    "ru": "январ феврал март апрел ма(?=[йяею]) июн июл август сентябр октябр ноябр декабр",
+    "tg": "январ феврал март апрел май июн июл август сентябр октябр ноябр декабр",
+}
+"""Each month in order, as far as its name stays the same in every case."""
+
+ENDINGS = {"en": "", "ru": "(?:[ьйяаеуюи]|[еёо]м|ьск[а-я]+)?", "tg": "(?:и|ро)?"}
+NOT_THE_PLACE = re.compile(r"\w+ Times|Almaty Declaration|quotes Fergana")
+"""Names of papers and of a treaty that have the name of a place in them."""
+
+
+def months(text: str, lang: str) -> set[int]:
+    """Months that a text writes out; what it quotes is left out."""
+    plain = re.sub(r"\"[^\"]*\"|«[^»]*»", "", text)
+    if lang == "en":
+        # Small letters make it another word, as in "may".
+        plain = " ".join(re.findall(r"[A-Z][a-z]*", plain))
+    words = re.findall(r"[^\W\d_]+", plain.lower())
+    return {
+        number
+        for number, stem in enumerate(MONTHS[lang].split(), 1)
+        if any(re.fullmatch(stem + ENDINGS[lang], word) for word in words)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +71,42 @@ def test_figures_and_dates_are_the_same(lang: str) -> None:
     differ = {
         text: said for text, said in translations(lang).items() if figures(text) != figures(said)
     }
+    assert not differ
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_written_months_are_the_same(lang: str) -> None:
+    """A date may be written out in either language; its month stays the same."""
+    differ = {
+        text: said
+        for text, said in translations(lang).items()
+        if months(text, "en") != months(said, lang)
+    }
+    assert not differ
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_letters_and_marks_are_those_of_the_language(lang: str) -> None:
+    """No look-alike of another alphabet inside a word, no straight quotes, no doubled blanks."""
+    wrong = {said: found for said in translations(lang).values() if (found := misspelt(said, lang))}
+    assert not wrong
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_names_are_written_as_those_of_places(catalog: Catalog, lang: str) -> None:
+    """A place that a text names by its whole name is named in the translation as on the map."""
+    stems = {
+        place.name: told(place.name, lang).lower()[:-1]
+        for place in catalog.places.values()
+        if len(place.name) > 4 and " " not in place.name
+    }
+    differ = [
+        (name, said)
+        for text, said in translations(lang).items()
+        for name, stem in stems.items()
+        if re.search(rf"\b{re.escape(name)}\b", NOT_THE_PLACE.sub("", text))
+        and stem not in said.lower()
+    ]
     assert not differ
 
 

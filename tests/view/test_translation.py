@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from data.messages import CODE, template, update
 from data.translation import DOMAIN, LOCALE, Translator, compiled, translator
 from data.vocabulary import LANGS
+
+from .spelling import misspelt
 
 RUSSIAN = """\
 # Test
@@ -168,6 +172,42 @@ def test_no_interface_text_is_missing(lang: str) -> None:
         and not (all(message.string) if isinstance(message.string, tuple) else message.string)
     ]
     assert not missing
+
+
+@pytest.mark.parametrize("lang", LANGS[1:])
+def test_letters_and_marks_are_those_of_the_language(lang: str) -> None:
+    """No look-alike of another alphabet inside a word, no straight quotes, no doubled blanks."""
+    wrong = {
+        str(text): found
+        for message in texts_of(lang)
+        for text in _forms(message.string)
+        if (found := misspelt(str(text), lang))
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("lang", LANGS[1:])
+def test_figures_are_the_same(lang: str) -> None:
+    """Figures in digits; one that only a plural form or an ordinal has may be spelt out."""
+
+    def figures(text: str) -> Counter[str]:
+        plain = re.sub(r"\{[^}]*\}", "", text)
+        plain = re.sub(r"(?<=\d)[\s,.](?=\d{3}\b)", "", plain)
+        return Counter(re.findall(r"\d+", plain))
+
+    differ = {
+        str(text): message.id
+        for message in texts_of(lang)
+        for text in _forms(message.string)
+        if figures(str(text)) != figures(str(_forms(message.id)[-1]))
+    }
+    assert not differ
+
+
+def texts_of(lang: str) -> list[Message]:
+    """Translated messages of a language."""
+    with (LOCALE / lang / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        return [each for each in read_po(file, locale=lang) if each.id and each.string]
 
 
 def test_every_text_can_be_found_by_the_command() -> None:
