@@ -271,7 +271,7 @@ def _ends(
                 "xanchor": "left",
                 "yanchor": "middle",
                 "showarrow": False,
-                "font": {"size": shape.text, "color": colour, "weight": 600},
+                "font": {"size": shape.text, "color": palette.text(colour), "weight": 600},
             }
         )
     return inside, margin

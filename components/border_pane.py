@@ -95,7 +95,7 @@ def chart(drawn: Sequence[Drawn], ground: Ground, **more: Any) -> go.Figure:
     along = theme.x_axis(view, ground.catalog, palette, shape)
     notes = [title(one.pane, palette, shape, plot) for one in drawn if one.pane.title]
     for one in drawn:
-        notes += [*one.words, *beside(one.pane, one.names, shape, plot)]
+        notes += [*one.words, *beside(one.pane, one.names, palette, shape, plot)]
     arrangement |= more | {
         "barmode": "overlay",
         "xaxis": along | {"anchor": "free", "position": 0},
@@ -156,7 +156,7 @@ def title(pane: Pane, palette: Palette, shape: theme.Frame, plot: float) -> dict
 
 
 def beside(
-    pane: Pane, named: Iterable[Named], shape: theme.Frame, plot: float
+    pane: Pane, named: Iterable[Named], palette: Palette, shape: theme.Frame, plot: float
 ) -> list[dict[str, Any]]:
     """Names in the right margin, each as near to its height as the others leave room for."""
     found = list(named)
@@ -173,7 +173,7 @@ def beside(
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "font": {"size": shape.text, "color": colour, "weight": 600},
+            "font": {"size": shape.text, "color": palette.text(colour), "weight": 600},
         }
         for (_, name, colour), y in zip(found, placed, strict=True)
     ]

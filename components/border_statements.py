@@ -164,7 +164,10 @@ def _words(groups: Sequence[Group], order: int, ground: Ground) -> list[dict[str
             "xanchor": {0: "right", 1: "left"}.get(_rank(group[1], ground)[0], "center"),
             "yanchor": "bottom",
             "showarrow": False,
-            "font": {"size": ground.shape.text, "color": colour(group[1], ground)},
+            "font": {
+                "size": ground.shape.text,
+                "color": ground.palette.text(colour(group[1], ground)),
+            },
         }
         for group in groups
         if _whole(group).high >= _WORTH_SAYING[ground.shape.narrow]

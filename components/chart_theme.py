@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from data import axis
 from data.catalog import Catalog
 from data.view import View
-from geo.palette import Palette
+from geo.palette import BAND, Palette, contrast
 
 FONT = "'Source Sans 3 Variable', 'Source Sans 3', sans-serif"
 
@@ -32,9 +32,6 @@ CONFIG: dict[str, Any] = {
 
 DAY_MS = 86_400_000
 """Milliseconds of a day, the unit of lengths on a date axis."""
-
-_MIDDLE = 0.24
-"""Luminance above which ink reads better than paper on a colour."""
 
 _STEPS = (1, 2, 5, 10)
 
@@ -130,7 +127,7 @@ def band(view: View, catalog: Catalog, palette: Palette) -> list[dict[str, Any]]
             "x1": f"{last + 1}-01-01",
             "y0": 0,
             "y1": 1,
-            "fillcolor": rgba(palette.accent, 0.055),
+            "fillcolor": rgba(palette.accent, BAND),
             "line": {"width": 0},
             "layer": "below",
         }
@@ -201,17 +198,7 @@ def rgba(colour: str, alpha: float) -> str:
 
 def on(colour: str, palette: Palette) -> str:
     """Colour for text on a filled bar: ink or paper, whichever is further from it."""
-    light, dark = sorted((palette.paper, palette.ink), key=_luminance, reverse=True)
-    return dark if _luminance(colour) > _MIDDLE else light
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance of ``#RRGGBB`` (WCAG 2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return max((palette.ink, palette.paper), key=lambda text: contrast(text, colour))
 
 
 # The same lines stand in chart after chart: 2048 of some 600 bytes are about 1 MB.

@@ -55,6 +55,7 @@ def _values(palette: Palette) -> list[tuple[str, str]]:
         "contested",
     ]
     made = [(name, str(getattr(palette, name))) for name in plain]
+    made += [("contested-text", palette.text(palette.contested))]
     made += [(f"state-{code}", colour) for code, colour in palette.states.items()]
     made += [(f"family-{name}", colour) for name, colour in palette.families.items()]
     made += [(f"seq-{index}", colour) for index, colour in enumerate(palette.sequence)]

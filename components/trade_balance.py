@@ -23,7 +23,7 @@ from data.formats import MINUS
 from data.trade_balance import balance
 from data.trade_table import TOTAL_BASIS
 from data.view import View
-from geo.palette import Palette
+from geo.palette import Palette, mixed
 
 _HEIGHT = {False: 200.0, True: 170.0}
 _BAR_DAYS = 270
@@ -87,7 +87,7 @@ def _columns(rows: pd.DataFrame, ground: Ground) -> dict[str, Any]:
     palette = ground.palette
     colours = [palette.accent if each >= 0 else palette.contested for each in rows["balance_usd"]]
     # Plotly draws the strokes of a pattern in the marker's own colour where colours are listed.
-    shades = [shared.mixed(colour, palette.paper, 0.88) for colour in colours]
+    shades = [mixed(colour, palette.paper, 0.88) for colour in colours]
     return {
         "type": "bar",
         "yaxis": axis_name(1),

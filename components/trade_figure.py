@@ -21,15 +21,13 @@ from data import i18n
 from data.catalog import Catalog
 from data.trade_ranks import leaders
 from data.view import View
-from geo.palette import Palette
+from geo.palette import BAND, Palette, mixed
 
 TITLE = 22.0
 """Room for the title of a panel, pixels."""
 GAP = 14.0
 _LABEL_GAP = {False: 14.0, True: 12.0}
 _EVENTS = 30.0
-_BAND = 0.055
-"""How strongly the band of the years in view is tinted."""
 
 
 def colours(view: View, catalog: Catalog, palette: Palette) -> dict[str, str]:
@@ -106,7 +104,7 @@ def names_at(
     """Names to the right of a place on the time axis, apart enough to be read."""
     view, palette, shape = ground.view, ground.palette, ground.shape
     band = ground.years != view.years
-    under = mixed(palette.accent, palette.paper, _BAND) if band else palette.paper
+    under = mixed(palette.accent, palette.paper, BAND) if band else palette.paper
     found = list(named)
     wanted = [pane.pixels(height) for height, _, _ in found]
     gap = _LABEL_GAP[shape.narrow]
@@ -124,7 +122,7 @@ def names_at(
             "showarrow": False,
             "bgcolor": under,
             "borderpad": 0,
-            "font": {"size": shape.text, "color": colour, "weight": 600},
+            "font": {"size": shape.text, "color": palette.text(colour), "weight": 600},
         }
         for (_, name, colour), y in zip(found, placed, strict=True)
     ]
@@ -162,12 +160,6 @@ def card(
             *source_lines(known, catalog, view.lang, shape),
         ]
     )
-
-
-def mixed(colour: str, paper: str, part: float) -> str:
-    """A colour laid on paper so thinly, as an opaque ``#RRGGBB``."""
-    both = [(int(colour[at : at + 2], 16), int(paper[at : at + 2], 16)) for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(part * on + (1 - part) * under):02X}" for on, under in both)
 
 
 def told(text: str, view: View) -> str:

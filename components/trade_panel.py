@@ -268,7 +268,7 @@ def names(panel: Panel, palette: Palette, shape: theme.Frame, plot: float) -> li
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "font": {"size": size, "color": line.colour, "weight": 600},
+            "font": {"size": size, "color": palette.text(line.colour), "weight": 600},
         }
         for (line, mark), y in zip(ends, placed, strict=True)
     ]

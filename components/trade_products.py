@@ -23,7 +23,7 @@ from data.trade import FLOWS
 from data.trade_products import ProductList, drawable, products
 from data.translation import N_
 from data.view import View
-from geo.palette import Palette
+from geo.palette import Palette, mixed
 
 _WIDTH = {False: 1000.0, True: 300.0}
 """Width that the tiles are shaped for, pixels; the real one may differ."""
@@ -32,7 +32,8 @@ _HEAD = 24.0
 _GAP = 10.0
 _LETTER = {False: 7.4, True: 6.4}
 _LINE = 16.0
-_STRENGTH = (0.88, 0.66, 0.5, 0.38)
+_STRENGTH = (0.88, 0.52, 0.42, 0.33)
+"""How strong the fills are, the largest first; text is read on each of them."""
 _NOTHING = 0.05
 """Per cent below which nothing is said to be left."""
 
@@ -136,7 +137,7 @@ def _tiles(
     wide = whole * sum(shares) / 100
     made = []
     for at, (row, box) in enumerate(zip(rows, squarified(shares, wide, height), strict=True)):
-        fill = shared.mixed(colour, palette.paper, _STRENGTH[min(at, len(_STRENGTH) - 1)])
+        fill = mixed(colour, palette.paper, _STRENGTH[min(at, len(_STRENGTH) - 1)])
         name = told(str(row["product"]), view.lang)
         text = _fitting(name[:1].upper() + name[1:], shares[at], box, view.lang, shape)
         card = _card(one, row, view, catalog, shape)

@@ -18,7 +18,7 @@ from data.catalog import Catalog
 from data.trade import FLOWS
 from data.trade_ranks import leaders, shares
 from data.view import View
-from geo.palette import Palette
+from geo.palette import Palette, mixed
 
 _HEIGHT = {False: 190.0, True: 150.0}
 _PATTERNS = ("", "|", "-", ".", "x", "+", "\\", "")
@@ -109,7 +109,7 @@ def _columns(
     hatched = [each or part == "not_allocated" for each in pale]
     # Plotly draws the strokes of a pattern in the marker's own colour where colours are listed.
     strokes = {"partner": 0.75 * solid, "others": 0.3, "not_allocated": 0.22}[part]
-    shades = [shared.mixed(colour, paper, strokes if each else solid) for each in hatched]
+    shades = [mixed(colour, paper, strokes if each else solid) for each in hatched]
     order = leaders(ground.view, ground.catalog)
     firm = _PATTERNS[order.index(code)] if code in order else ""
     selectable = code in ground.catalog.vocabulary.partners

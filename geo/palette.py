@@ -2,12 +2,21 @@
 
 The ordered scale of border states, the sequence for measures and the families of event
 kinds are told apart without red against green; patterns go beside them where states matter.
+Colours of lines and fills stand out 3 to 1 from what is beside them, those of text 4.5 to 1
+(WCAG 2.2, 1.4.3 and 1.4.11); the tests compute it, and what readers see who lack a cone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+
+BAND = 0.055
+"""How strongly the years in view are tinted with the accent in a chart."""
+
+TEXT_CONTRAST = 4.5
+"""Least contrast of text with what it stands on (WCAG 2.2, 1.4.3)."""
 
 STATE_ORDER: tuple[str, ...] = (
     "undelimited",
@@ -78,6 +87,11 @@ class Palette:
         """
         return self.families[FAMILY_OF_KIND[kind]]
 
+    def text(self, colour: str) -> str:
+        """A colour for words in the colour of a line or a fill: mixed with ink until it is read."""
+        band = mixed(self.accent, self.paper, BAND)
+        return _readable(colour, self.ink, (self.paper, self.raised, self.water, band))
+
 
 LIGHT = Palette(
     name="light",
@@ -95,23 +109,23 @@ LIGHT = Palette(
     states={
         "undelimited": "#8E8A83",
         "disputed": "#B5372C",
-        "under_negotiation": "#D9822B",
-        "partly_agreed": "#C9A227",
-        "agreed": "#7FA66A",
-        "ratified": "#3F8F86",
-        "demarcation": "#2B6C83",
-        "demarcated": "#1D4E68",
+        "under_negotiation": "#CE7504",
+        "partly_agreed": "#A48820",
+        "agreed": "#6D9557",
+        "ratified": "#1F7D74",
+        "demarcation": "#335C80",
+        "demarcated": "#173F5C",
         "mined": "#B5372C",
-        "clearing": "#D9822B",
-        "cleared": "#3F8F86",
+        "clearing": "#CE7504",
+        "cleared": "#1F7D74",
     },
     sequence=("#E3EAF2", "#C5D5E8", "#9FBBDC", "#759CCB", "#4C7CB8", "#2A5BA0", "#173B74"),
     families={
         "conflict": "#B5372C",
         "border": "#B9751C",
         "diplomacy": "#1F4E9E",
-        "security": "#6B5B7B",
-        "economy": "#2F7D74",
+        "security": "#625374",
+        "economy": "#377E6E",
     },
 )
 
@@ -133,23 +147,57 @@ DARK = Palette(
         "disputed": "#E0675B",
         "under_negotiation": "#E99C4F",
         "partly_agreed": "#D9B84A",
-        "agreed": "#98BF83",
-        "ratified": "#5DB3A9",
-        "demarcation": "#5198B3",
-        "demarcated": "#7DB4D6",
+        "agreed": "#9ABE7F",
+        "ratified": "#5EB4AC",
+        "demarcation": "#5194AF",
+        "demarcated": "#A9CFEE",
         "mined": "#E0675B",
         "clearing": "#E99C4F",
-        "cleared": "#5DB3A9",
+        "cleared": "#5EB4AC",
     },
     sequence=("#243244", "#2C4463", "#365983", "#4573A6", "#5E90C6", "#86B0DF", "#B9D3F2"),
     families={
         "conflict": "#E0675B",
         "border": "#E0A64E",
         "diplomacy": "#7FA8E8",
-        "security": "#B3A2C7",
-        "economy": "#62B8AD",
+        "security": "#D5B9DA",
+        "economy": "#3F9E8F",
     },
 )
+
+
+@lru_cache(maxsize=256)
+def _readable(colour: str, ink: str, grounds: tuple[str, ...]) -> str:
+    for part in range(0, 101, 2):
+        found = mixed(ink, colour, part / 100)
+        if all(contrast(found, ground) >= TEXT_CONTRAST for ground in grounds):
+            return found
+    return ink
+
+
+def mixed(colour: str, under: str, part: float) -> str:
+    """A colour laid over another so thinly, as an opaque ``#RRGGBB``."""
+    both = zip(_parts(colour), _parts(under), strict=True)
+    return "#" + "".join(f"{round(part * on + (1 - part) * below):02X}" for on, below in both)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of ``#RRGGBB``, 0 to 1 (WCAG 2.2)."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (each / 255 for each in _parts(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def palette(theme: str | None) -> Palette:

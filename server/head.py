@@ -20,7 +20,7 @@ STATIC = Path(__file__).with_name("static")
 PICTURE = (1200, 630)
 
 _LOCALES = {"en": "en_GB", "ru": "ru_RU", "tg": "tg_TJ"}
-_COLOURS = ("paper", "ink", "soft", "hairline", "accent", "contested")
+_COLOURS = ("paper", "ink", "soft", "hairline", "accent")
 _WITHOUT_SCRIPTS = (
     "<noscript><style>#words{position:static;overflow:visible;pointer-events:auto}"
     "#words .words-more{animation:none}#root{display:none}</style></noscript>"
@@ -119,7 +119,9 @@ def _style(base: str) -> str:
     """Fonts, colours of both themes, and the style of the words."""
 
     def colours(palette: Palette) -> str:
-        return "".join(f"--w-{name}:{getattr(palette, name)};" for name in _COLOURS)
+        made = {name: getattr(palette, name) for name in _COLOURS}
+        made["contested-text"] = palette.text(palette.contested)
+        return "".join(f"--w-{name}:{colour};" for name, colour in made.items())
 
     rules = [
         fonts.faces(base),
