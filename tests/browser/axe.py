@@ -1,0 +1,79 @@
+"""Runs axe-core in a page and in the map's frame, and says in words what it found.
+
+The page's Content-Security-Policy lets no script in that is not its own; what the browser's
+debugger evaluates is not bound by it, so the tests see the very page that readers get.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Frame, Page
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""All that axe-core knows of WCAG 2.2 A and AA, and its own best practice beside it."""
+
+PART_OF_THE_PAGE: Mapping[str, str] = {
+    "landmark-one-main": "the frame is a part of the page, whose main landmark it stands in",
+    "page-has-heading-one": "the heading of the page is outside of the frame",
+    "region": "the frame as a whole is the region; the page names it",
+    "bypass": "the page has the links that skip the map",
+}
+"""Rules about whole documents, not asked of the map's frame, each with the reason."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One element that breaks one rule."""
+
+    rule: str
+    target: str
+    element: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.rule} at {self.target}: {self.why}\n    {self.element}"
+
+
+def run(frame: Frame, *, without: Iterable[str] = ()) -> list[Finding]:
+    """What axe finds in one document; frames in it are documents of their own.
+
+    Parameters
+    ----------
+    without : rules that are not asked.
+    """
+    if not frame.evaluate("() => Boolean(window.axe)"):
+        frame.evaluate(AXE_SCRIPT)
+    options = {
+        "iframes": False,
+        "resultTypes": ["violations"],
+        "runOnly": {"type": "tag", "values": list(TAGS)},
+        "rules": {rule: {"enabled": False} for rule in without},
+    }
+    answer = frame.evaluate("options => window.axe.run(document, options)", options)
+    return sorted(
+        Finding(violation["id"], _target(node), node["html"][:300], _why(node))
+        for violation in answer["violations"]
+        for node in violation["nodes"]
+    )
+
+
+def everywhere(page: Page) -> list[Finding]:
+    """What axe finds in the page and in every frame of it."""
+    inside = [frame for frame in page.frames if frame != page.main_frame]
+    found = run(page.main_frame)
+    for frame in inside:
+        found += run(frame, without=PART_OF_THE_PAGE)
+    return found
+
+
+def _target(node: Mapping[str, Any]) -> str:
+    return " ".join(str(each) for each in node["target"])
+
+
+def _why(node: Mapping[str, Any]) -> str:
+    checks = (*node["any"], *node["all"], *node["none"])
+    return "; ".join(check["message"] for check in checks)

@@ -1,0 +1,174 @@
+"""axe-core finds nothing in any kind of view, in three languages, light and dark, wide and narrow.
+
+Every kind of view is opened on a desktop and made as narrow as a telephone, in one language, light
+or dark; the views most readers see, in all three languages and both themes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.vocabulary import LANGS
+from tests.browser import axe
+from tests.browser.reader import DESKTOP, PHONE, Reader
+
+pytestmark = pytest.mark.browser
+
+New = Callable[..., Reader]
+
+MAIN = {
+    "start": "",
+    "a partner": "&partner=CHN",
+    "a border": "&border=isfara",
+    "trade": "&page=trade",
+}
+"""The views most readers see."""
+
+OTHERS = {
+    "four partners": "&partner=CHN,RUS,KAZ,TUR&measure=imports",
+    "border pyanj": "&border=pyanj",
+    "border pamir": "&border=pamir",
+    "border uzbekistan": "&border=uzbekistan",
+    "a section": "&border=isfara&section=kgz-isfara",
+    "an event": "&partner=CHN&event=TJ0404",
+    "a story": "&story=pamir&step=3",
+    "layers": "&layers=missions,flows,clashes&measure=turnover",
+    "a partner's trade": "&partner=RUS&page=trade&basis=mirror",
+    "sources": "&page=sources",
+    "method": "&page=method",
+    "about": "&page=about",
+    "a frame elsewhere": "&partner=KGZ&embed=true",
+    "an address not understood": "&partner=XXX",
+}
+
+PLAIN = {
+    "the words of a view": "/?v=1&partner=CHN",
+    "the words of a border": "/?v=1&border=isfara",
+    "the words of the sources": "/?v=1&page=sources",
+    "for programs": "/api?v=1",
+    "nothing there": "/nothing-there?v=1",
+}
+"""Pages that need no script; they are read with scripts of the page off."""
+
+KNOWN: dict[tuple[str, str], str] = {
+    (
+        "meta-viewport",
+        'meta[name="viewport"]',
+    ): "folium writes user-scalable=no into its page since python-visualization/folium#842; in "
+    "a frame the browser does not heed it, only that of the page around it",
+}
+"""What others get wrong: rule and a part of the element, and why it stays."""
+
+
+THEMES = ("light", "dark")
+
+
+def cases() -> list[Any]:
+    """Query and themes; languages and themes take turns."""
+    made = [
+        pytest.param(f"?v=1{query}&lang={lang}", THEMES, id=f"{name} {lang}")
+        for name, query in MAIN.items()
+        for lang in LANGS
+    ]
+    for at, (name, query) in enumerate(OTHERS.items()):
+        lang, theme = LANGS[at % len(LANGS)], THEMES[at % len(THEMES)]
+        made.append(pytest.param(f"?v=1{query}&lang={lang}", (theme,), id=f"{name} {lang}"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def seen() -> set[tuple[str, str]]:
+    """Entries of `KNOWN` that occurred."""
+    return set()
+
+
+@pytest.mark.parametrize(("query", "themes"), cases())
+def test_a_view(
+    reader: New, query: str, themes: tuple[str, ...], seen: set[tuple[str, str]]
+) -> None:
+    one = reader(size=DESKTOP, dark=themes[0] == "dark")
+    one.page.emulate_media(reduced_motion="reduce")
+    found: dict[axe.Finding, str] = {}
+    for theme in themes:
+        one.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        one.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        one.open(query)
+        if one.page.locator(CHARTS).count():
+            one.charts()
+        for size in (DESKTOP, PHONE):
+            narrowed(one, size)
+            expect(one.page.locator(":root")).to_have_attribute("data-theme", theme)
+            unfolded(one.page)
+            for each in unexpected(axe.everywhere(one.page), seen):
+                found.setdefault(each, f"{theme}, {size['width']} wide")
+    assert not found, "\n".join(f"{where}: {each}" for each, where in found.items())
+
+
+def narrowed(one: Reader, size: dict[str, int]) -> None:
+    """The same page in a window of another size; the charts are drawn again for it."""
+    one.page.set_viewport_size(size)  # type: ignore[arg-type]
+    one.page.evaluate(TWO_FRAMES)
+    one.settled()
+
+
+CHARTS = ".st-key-charts-box, .st-key-page-box:has(.trade-page)"
+TWO_FRAMES = "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
+
+
+def unfolded(page: Page) -> None:
+    """Everything that folds is open: what axe cannot see it cannot judge."""
+    for frame in page.frames:
+        frame.evaluate("() => document.querySelectorAll('details').forEach(e => { e.open = true })")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_share_panel(reader: New, size: dict[str, int], dark: bool) -> None:
+    """It lies over the page, which axe would not see: so it is opened in a test of its own."""
+    lang = LANGS[(size["width"] + dark) % len(LANGS)]
+    one = reader(size=size, dark=dark).open(f"?v=1&partner=CHN&lang={lang}")
+    one.page.locator(".share-open").click()
+    expect(one.page.locator(".share-panel")).to_be_visible()
+    found = axe.run(one.page.main_frame)
+    assert not found, "\n".join(map(str, found))
+
+
+def unexpected(found: list[axe.Finding], seen: set[tuple[str, str]]) -> list[axe.Finding]:
+    """Findings that are not `KNOWN`; those that are, are noted."""
+    rest = []
+    for each in found:
+        known = next((k for k in KNOWN if k[0] == each.rule and k[1] in each.target), None)
+        if known:
+            seen.add(known)
+        else:
+            rest.append(each)
+    return rest
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("path", PLAIN.values(), ids=PLAIN.keys())
+def test_a_page_without_scripts(
+    browser: Any, address: str, path: str, size: dict[str, int], dark: bool
+) -> None:
+    """The languages take turns with theme and size."""
+    lang = LANGS[(len(path) + size["width"] + dark) % len(LANGS)]
+    context = browser.new_context(
+        viewport=size, java_script_enabled=False, color_scheme="dark" if dark else "light"
+    )
+    try:
+        page = context.new_page()
+        page.goto(f"{address}{path}&lang={lang}")
+        found = axe.everywhere(page)
+    finally:
+        context.close()
+    assert not found, "\n".join(map(str, found))
+
+
+def test_what_others_get_wrong_is_still_wrong(seen: set[tuple[str, str]]) -> None:
+    """An entry that no longer occurs must go, or the list would hide the next fault."""
+    assert seen == set(KNOWN)
