@@ -94,14 +94,12 @@
 
   // ---------------------------------------------------------------- for the legend
 
-  // States that a section has in a year, from the least settled on.
+  // States that sections have in a year.
   function statesIn(year) {
-    const seen = {};
-    Object.keys(sections).forEach(function (id) {
+    return Object.keys(sections).map(function (id) {
       const now = words.sectionState(id, year);
-      if (now) seen[now.state] = true;
+      return now && now.state;
     });
-    return at.cfg.stateOrder.filter(function (code) { return seen[code]; });
   }
 
   function hasCeded() { return Object.keys(ceded).length > 0; }

@@ -29,6 +29,10 @@
     said = words.element("p", "atlas-unseen");
     said.setAttribute("role", "status");
     box.append(how, said);
+    // folium forbids readers to enlarge what they see.
+    document.querySelectorAll("meta[name=viewport]").forEach(function (meta) {
+      meta.content = "width=device-width, initial-scale=1";
+    });
     const zoom = at.map.zoomControl;
     call(zoom._zoomInButton, text.zoom_in);
     call(zoom._zoomOutButton, text.zoom_out);

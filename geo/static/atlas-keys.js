@@ -4,6 +4,7 @@
   "use strict";
 
   const TYPING_MS = 700, PAN = 80;
+  const TIP = 270;              // width of a tooltip, with its edge
   const REACHED = [
     "a[href]", "button:not([disabled])", "input:not([disabled])", "select:not([disabled])",
     "textarea:not([disabled])", "summary", "iframe", "[tabindex]:not([tabindex='-1'])"
@@ -13,7 +14,7 @@
   let at = null, box = null;
   let current = null;           // the one stop of the Tab key
   let inside = false;           // whether the focus is on the map
-  let typed = { text: "", when: 0 };
+  let typed = { begun: "", when: 0 };
   const last = {};              // kind -> what was reached last
 
   function start(context) {
@@ -48,7 +49,7 @@
     if (!node.matches(":focus-visible")) return;
     bringIn(item);
     ring.show(item);
-    item.owner.openTooltip(beside(item));
+    openTip(item);
   }
 
   function left() {
@@ -56,19 +57,25 @@
     ring.hide();
     if (!current) return;
     current.owner.closeTooltip();
+    current.owner.getTooltip().options.direction = "auto";
     const item = current;
     // Not while the focus is on its way: a shape that moves would lose it.
     window.setTimeout(function () { if (item.kind === "country") window.AtlasCountries.raise(item.key); });
   }
 
-  // Where a tooltip hides nothing of what it is about: Leaflet opens it towards the middle.
-  function beside(item) {
+  // The tooltip stands where it hides nothing of what it is about, if there is room.
+  function openTip(item) {
     const box = at.map.getContainer().getBoundingClientRect(), seen = item.node.getBoundingClientRect();
-    const middle = seen.left + seen.width / 2 - box.left, size = at.map.getSize();
-    const side = middle < size.x / 2 ? seen.right : seen.left;
-    const place = items.latLngOf(item), y = at.map.latLngToContainerPoint(place).y;
-    if (seen.width > size.x / 2 || !seen.width) return place;
-    return at.map.containerPointToLatLng([side - box.left, y]);
+    const west = seen.left - box.left, east = seen.right - box.left, width = at.map.getSize().x;
+    const side = west + east < width ? "right" : "left";
+    const room = side === "right" ? width - east : west;
+    let place = items.latLngOf(item);
+    if (seen.width && room > TIP) {
+      const y = at.map.latLngToContainerPoint(place).y;
+      item.owner.getTooltip().options.direction = side;
+      place = at.map.containerPointToLatLng([side === "right" ? east : west, y]);
+    }
+    item.owner.openTooltip(place);
   }
 
   function bringIn(item) {
@@ -147,9 +154,9 @@
   function letter(item, key) {
     if (!/^\p{L}$/u.test(key)) return false;
     const lang = at.state().lang, now = Date.now();
-    const more = now - typed.when < TYPING_MS && typed.text !== key;
-    typed = { text: (more ? typed.text : "") + key, when: now };
-    const named = items.byName(items.of(item.kind)), wanted = typed.text.toLocaleLowerCase(lang);
+    const more = now - typed.when < TYPING_MS && typed.begun !== key;
+    typed = { begun: (more ? typed.begun : "") + key, when: now };
+    const named = items.byName(items.of(item.kind)), wanted = typed.begun.toLocaleLowerCase(lang);
     const here = named.findIndex(function (one) { return one.item.node === item.node; });
     const order = [...named.slice(here + (more ? 0 : 1)), ...named.slice(0, here + (more ? 0 : 1))];
     const found = order.find(function (one) { return one.name.toLocaleLowerCase(lang).startsWith(wanted); });

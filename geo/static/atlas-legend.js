@@ -113,13 +113,23 @@
 
   function stateRows(row, doc) {
     const year = at.years()[1], whole = doc && doc.scale === "states" && at.map.getZoom() < at.QUIET_ZOOM;
-    borders.statesIn(year).forEach(function (code) {
+    const shown = borders.statesIn(year).concat(whole ? statesOf(doc) : []);
+    at.cfg.stateOrder.filter(function (code) { return shown.indexOf(code) >= 0; }).forEach(function (code) {
       row(whole ? patterns.areaKey(patterns.fill(code)) : patterns.lineKey(code), at.cfg.stateNames[code]);
     });
     if (borders.hasCeded()) {
       const code = words.cededState("pamir-sarykol", year);
       row(patterns.cededKey(code), at.cfg.text[code]);
     }
+  }
+
+  // States that fill whole countries: that of a border need not be one of its sections'.
+  function statesOf(doc) {
+    const span = at.years();
+    return Object.keys(doc.entries).map(function (iso) {
+      const entry = words.entryOf(doc, iso, span[0], span[1]);
+      return entry && entry.index;
+    });
   }
 
   window.AtlasLegend = { start: start, draw: draw, ticks: ticks };

@@ -10,8 +10,9 @@
   };
   // Of whole countries: width of the tile, width of the line, and its slope; what is agreed is whole.
   const HATCH = {
-    undelimited: [4, 1.6, 0], disputed: [5, 1.8, 45], under_negotiation: [7, 1.5, 45], partly_agreed: [10, 1.3, 45]
+    undelimited: [4, 1.3, 0], disputed: [5, 1.4, 45], under_negotiation: [7, 1.4, 45], partly_agreed: [10, 1.4, 45]
   };
+  const HATCH_OPACITY = 0.55;   // seen where it is looked for, and no louder
   const CEDED = {
     contested: { fill: "url(#atlas-contested)", dash: "4 3" },
     agreed: { fill: "url(#atlas-contested)", dash: "4 3" },
@@ -32,8 +33,8 @@
     return made;
   }
 
-  function hatch(name, size, colour, width, back, slope) {
-    const parts = [node("line", { x1: size / 2, y1: 0, x2: size / 2, y2: size, stroke: colour, "stroke-width": width })];
+  function hatch(name, size, colour, width, back, slope, clear) {
+    const parts = [node("line", { x1: size / 2, y1: 0, x2: size / 2, y2: size, stroke: colour, "stroke-width": width, "stroke-opacity": clear })];
     if (back) parts.unshift(node("rect", { width: size, height: size, fill: back }));
     return node("pattern", {
       id: "atlas-" + name, width: size, height: size, patternUnits: "userSpaceOnUse",
@@ -51,7 +52,7 @@
     }
     const made = Object.keys(HATCH).map(function (code) {
       const how = HATCH[code];
-      return hatch("state-" + code, how[0], palette.paper, how[1], palette.states[code], how[2]);
+      return hatch("state-" + code, how[0], palette.paper, how[1], palette.states[code], how[2], HATCH_OPACITY);
     });
     made.push(hatch("nodata", 6, palette.hairline, 2.2, palette.water, 45));
     made.push(hatch("contested", 6, palette.contested, 2.2, null, 45));
