@@ -11,7 +11,9 @@ from components.sources import back
 from components.story import stories_list
 from data.catalog import Catalog
 from data.downloads import descriptor
+from data.fact_texts import told
 from data.i18n import number, page_name, status_name, translator, years
+from data.names import licence_name
 from data.translation import N_
 from data.view import View
 
@@ -187,7 +189,6 @@ def licences(view: View, catalog: Catalog) -> Markup:
     """Licences of the data, as the package states them; those of the map are on the method page."""
     _ = translator(view.lang)
     package = descriptor()
-    english = None if view.lang == "en" else "en"
     own = html.join(
         (html.external(each["path"], each["name"]) for each in package["licenses"]), ", "
     )
@@ -199,9 +200,9 @@ def licences(view: View, catalog: Catalog) -> Markup:
         html.join(
             (
                 html.tag("b", ", ".join(each["tables"]), ": "),
-                f"{each['licence']}. ",
-                html.tag("span", each["text"], lang=english),
-                html.tag("small", each["attribution"], lang=english),
+                f"{licence_name(each['licence'], view.lang)}. ",
+                html.tag("span", told(each["text"], view.lang)),
+                html.tag("small", each["attribution"], lang=None if view.lang == "en" else "en"),
             ),
             " ",
         )

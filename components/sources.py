@@ -17,6 +17,7 @@ from data.downloads import csv_of_view, file_name, package_zip
 from data.fact_texts import translated
 from data.i18n import Translator, date, number, page_name, translator, years
 from data.live.merge import package_version
+from data.names import licence_name
 from data.records import Source
 from data.sentence import title
 from data.view import View
@@ -169,7 +170,7 @@ def heading(kind: str, _: Translator) -> str:
 def _row(source: Source, counts: Counter[str], lang: str) -> Markup:
     _ = translator(lang)
     when = date(source.date, precision_of(source.date), lang) if source.date else None
-    licence = source.licence or _("licence not stated")
+    licence = licence_name(source.licence, lang) or _("licence not stated")
     details = html.join((source.publisher, when, licence), ", ")
     rests = html.join((uses(counts, lang) or _("nothing rests on it at present"),))
     return html.tag(

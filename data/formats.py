@@ -80,7 +80,7 @@ def usd(value: float, lang: str) -> str:
 
     Below a million every dollar is shown. Russian and Tajik take the abbreviations of
     their magnitudes, the currency's symbol and its place after the number from CLDR:
-    ``1,2 млрд $``, ``1,2 млрд. US$``.
+    ``1,2 млрд $``, ``1,2 млрд US$``; without the full stop that CLDR has in Tajik.
     """
     magnitude = _magnitude(value)
     amount = number(abs(value) / magnitude, lang, digits=0 if magnitude == 1 else 1)
@@ -89,7 +89,11 @@ def usd(value: float, lang: str) -> str:
         parts = ["US$", amount, _ENGLISH_MAGNITUDES.get(magnitude, "")]
     else:
         short = locale(lang).compact_decimal_formats["short"]["other"]
-        name = short[str(magnitude)].suffix[0].replace("'", "").strip() if magnitude > 1 else ""
+        name = (
+            short[str(magnitude)].suffix[0].replace("'", "").strip().rstrip(".")
+            if magnitude > 1
+            else ""
+        )
         parts = [amount, name, locale(lang).currency_symbols["USD"]]
     return sign + NBSP.join(part for part in parts if part)
 

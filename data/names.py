@@ -216,3 +216,12 @@ def page_name(page: str, lang: str) -> str:
 def inline(name: str) -> str:
     """A name inside a sentence: its first letter small, unless it begins an abbreviation."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+LICENCES = (N_("public domain"), N_("IMF terms of use"), N_("facts, free to use"))
+"""Terms that are words; the names of licences are the same in every language."""
+
+
+def licence_name(name: str, lang: str) -> str:
+    """Name of a licence, or of terms that have none, in the reader's language."""
+    return translator(lang)(name)

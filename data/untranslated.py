@@ -104,6 +104,10 @@ def _package() -> Iterator[tuple[str, str]]:
     """What the Data Package says of its tables and their columns."""
     whole = descriptor()
     yield "package", whole["description"]
+    for licence in whole["licenses"]:
+        yield "licence", licence["title"]
+    for part in whole["licenceNotes"]:
+        yield "licence", part["text"]
     for table in whole["resources"]:
         yield f"table {table['name']}", table["title"]
         yield f"table {table['name']}", table["description"]

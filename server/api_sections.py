@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from data import versions
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.i18n import Translator, translator
+from data.names import licence_name
 from data.package_tables import package
 from data.view import decode
 from server import api_lists, views_api
@@ -177,15 +179,15 @@ def _licences(catalog: Catalog, _: Translator) -> Markup:
     rows = []
     whole = package(catalog).licences()
     for each in whole:
-        url = each.get("url", "")
-        name = Markup('<a href="{0}">{1}</a>').format(url, each["name"]) if url else each["name"]
-        text = each.get("text") or each.get("title", "")
+        url, called = each.get("url", ""), licence_name(each["name"], _.lang)
+        name = Markup('<a href="{0}">{1}</a>').format(url, called) if url else called
+        text = told(each.get("text") or each.get("title", ""), _.lang)
         tables = joined((code(one) for one in each.get("tables", "").split()), ", ")
         rows.append(
             (
                 cell(tables or _("all others")),
-                cell(name, lang="en"),
-                cell(text, each.get("attribution", ""), lang="en"),
+                cell(name),
+                cell(text, each.get("attribution", "")),
             )
         )
     return joined(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from data.catalog import Catalog
 from data.i18n import date, number, translator
+from data.names import licence_name
 from data.records import Source
 from data.view import View, default
 from data.view_rows import rows
@@ -69,4 +70,9 @@ def _row(source: Source, lang: str) -> Markup:
     when = date(source.date, _PRECISION.get(len(source.date), "year"), lang) if source.date else ""
     return Markup(
         '<tr><td class="when">{}</td><td>{}</td><td lang="en">{}</td><td>{}</td></tr>'
-    ).format(when, linked(source), source.publisher, source.licence or _("licence not stated"))
+    ).format(
+        when,
+        linked(source),
+        source.publisher,
+        licence_name(source.licence, lang) or _("licence not stated"),
+    )
