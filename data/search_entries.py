@@ -56,6 +56,12 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
 
 def events_naming(person: Person, catalog: Catalog) -> tuple[Event, ...]:
     """Events whose text names a person, in order of date."""
+    return _naming(person.person, catalog)
+
+
+@lru_cache(maxsize=512)
+def _naming(code: str, catalog: Catalog) -> tuple[Event, ...]:
+    person = persons()[code]
     return tuple(each for each in catalog.events.values() if person.named_in(each.summary))
 
 
@@ -190,7 +196,8 @@ def _stories(catalog: Catalog) -> Iterator[Entry]:
             yield Entry(
                 kind="story",
                 code=f"{key}/{step.number}",
-                names=_in_all(step.heading),
+                names=(),
+                texts=_in_all(step.heading),
                 more=tuple(text for each in step.sentences for text in _in_all(each.text)),
                 worth=WORTH["story"] - 0.06,
             )

@@ -219,10 +219,6 @@ export default function ({ data, parentElement }) {
       } else return false;
       return true;
     },
-    Tab: () => {
-      turn(false);
-      return false;
-    },
   };
   box.onkeydown = (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
@@ -230,10 +226,17 @@ export default function ({ data, parentElement }) {
     event.stopPropagation();
     if (keys[event.key]?.()) event.preventDefault();
   };
+  // From the link below the list, or the button beside the box.
+  form.onkeydown = (event) => {
+    if (event.target === box || event.key !== "Escape" || !open()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    turn(false);
+    box.focus();
+  };
   box.oninput = soon;
   box.onfocus = () => {
     box.select();
-    if (fits() && !open()) draw();
   };
   form.onsubmit = (event) => {
     event.preventDefault();

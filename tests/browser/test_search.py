@@ -132,6 +132,16 @@ def test_the_keys_of_the_list(reader: New) -> None:
     here.press("Escape")
     expect(here).to_have_value("")
     expect(here).to_be_focused()
+    here.press_sequentially("treaty")
+    more = one.page.locator(".search-all")
+    expect(more).to_be_visible()
+    here.press("Tab")
+    expect(one.page.locator(".search-clear")).to_be_focused()
+    one.page.keyboard.press("Tab")
+    expect(more).to_be_focused()
+    one.page.keyboard.press("Escape")
+    expect(more).to_be_hidden()
+    expect(here).to_be_focused()
 
 
 def test_enter_without_a_choice(reader: New) -> None:
