@@ -69,6 +69,8 @@ class Notes:
         if first:
             title = _("Source {number}: {title}").format(number=number, title=source.title)
         label = _("Source {number}").format(number=number)
+        if origin := _origin(source):
+            label = f"{label}: {origin}"
         address = html.web_address(source.url)
         if address is None:
             anchor = f"#{self._prefix}-{number}"
@@ -81,6 +83,11 @@ class Notes:
         title = html.external(source.url, source.title, lang=title_lang(source, self._lang))
         body = (title, html.tag("span", details, class_="soft") if details else None)
         return html.tag("li", html.join(body, " "), id=f"{self._prefix}-{number}")
+
+
+def _origin(source: Source) -> str:
+    """Publisher and year, which say enough where the number alone is heard."""
+    return ", ".join(each for each in (source.publisher, source.date[:4]) if each)
 
 
 # 500 bytes each: 1 MB at most.

@@ -33,7 +33,7 @@ def test_a_mark_opens_the_source_itself(notes: Notes, catalog: Catalog) -> None:
         "target": "_blank",
         "rel": "noopener",
         "title": f"Source 1: {catalog.sources['ibru11'].title}",
-        "aria-label": "Source 1",
+        "aria-label": "Source 1: IBRU Durham, 2011",
     }
 
 
