@@ -123,7 +123,8 @@ def _alt(shown: Sequence[Mark], states: States, view: View, catalog: Catalog) ->
     yield f"{heading(view, catalog)}: {counted}."
     kinds = _by_kind(shown, view)
     if kinds:
-        yield f"{'; '.join(kinds[:_KINDS])}{'…' if len(kinds) > _KINDS else '.'}"
+        text = _("Most: {counts}.") if len(kinds) > _KINDS else "{counts}."
+        yield text.format(counts="; ".join(kinds[:_KINDS]))
     yield from _ends(shown, view)
     yield from _deadliest(shown, view)
     for section, some in states:
