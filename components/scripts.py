@@ -34,14 +34,23 @@ _COPY = """
 
 # Streamlit sends the script of a component with every run. Ours are files that the browser
 # keeps; what is sent is this loader. A script may be replaced before it has arrived.
+# Streamlit ends one that leaves the page, but not one that it gives new data.
 _LOADER = """
+const before = new WeakMap();
 export default function (component) {{
+  before.get(component.parentElement)?.();
   let over = false, end = null;
   const file = (address) => import(new URL(address, document.baseURI).href);
   Promise.all([file("{address}"), file("{gestures}")]).then(([script, gestures]) => {{
     if (!over) end = script.default(gestures.heard(component));
   }}).catch((error) => console.warn("A script of the page did not arrive.", error));
-  return () => {{ over = true; if (end) end(); }};
+  const stop = () => {{
+    over = true;
+    if (end) end();
+    end = null;
+  }};
+  before.set(component.parentElement, stop);
+  return stop;
 }}
 """
 

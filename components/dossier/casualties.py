@@ -78,7 +78,7 @@ def by_territory(ctx: Context, rows: Iterable[Casualty]) -> Markup:
 def sides(ctx: Context, rows: Sequence[Casualty]) -> Markup:
     """The dead of each side as a range over all statements, the sides beside each other."""
     cells = (
-        html.tag("div", html.tag("h5", _toll_side(ctx, toll.side)), _killed(ctx, rows, toll))
+        html.tag("div", html.tag("h4", _toll_side(ctx, toll.side)), _killed(ctx, rows, toll))
         for toll in tolls(rows)
     )
     inner = html.join(cells)

@@ -63,7 +63,7 @@ function skips(words) {
 export default function ({ data, page }) {
   const { words } = data;
   const { nav, items } = skips(words);
-  page.later(() => {
+  const look = () => {
     for (const [place, name] of REGIONS) {
       const region = one(place);
       put(region, "role", "region");
@@ -74,6 +74,8 @@ export default function ({ data, page }) {
     document.querySelectorAll(".react-aria-ComboBox button, [data-testid=stSelectbox] button")
       .forEach((button) => put(button, "aria-label", words.open));
     for (const [place, link] of items) link.hidden = !PLACES[place]();
-  });
+  };
+  look();
+  page.later(look);
   return () => nav.remove();
 }

@@ -73,7 +73,6 @@ function listen() {
     observer.disconnect();
     for (const [name, act] of listeners) document.removeEventListener(name, act);
     now.stop = null;
-    now.said = "";
   };
 }
 
