@@ -63,7 +63,13 @@
   function name() {
     const state = at.state();
     if (!state) return;
-    items.all().forEach(function (item) {
+    const all = items.all(), there = new Set(all.map(function (item) { return item.node; }));
+    // What is not drawn now, like the ceded land from far, is not spoken of.
+    document.querySelectorAll(".leaflet-map-pane path[role]").forEach(function (node) {
+      if (there.has(node)) return;
+      ["role", "aria-label", "aria-pressed", "tabindex"].forEach(function (about) { node.removeAttribute(about); });
+    });
+    all.forEach(function (item) {
       const node = item.node, acts = item.layer.listens("click", true);
       node.setAttribute("role", item.kind === "country" ? "option" : acts ? "button" : "img");
       node.setAttribute("aria-label", items.nameOf(item));

@@ -27,7 +27,7 @@
     at.map.eachLayer(function (layer) {
       const kind = PANES[layer.options.pane], node = layer._path;
       const owner = kind && node && ownerOf(layer);
-      if (!owner || layer.options.silent || layer.options.stroke === false) return;
+      if (!owner || layer.options.silent || !layer.options.stroke) return;
       const about = node.dataset;
       const key = about.border || about.borderPoint || about.ceded || about.clash || about.flow;
       const section = kind === "section" || about.borderPoint;

@@ -4,7 +4,7 @@
   "use strict";
 
   const TYPING_MS = 700, PAN = 80;
-  const TIP = 270;              // width of a tooltip, with its edge
+  const TIP = 270;              // width of a tooltip, with its edge; on a phone it is less than half the map
   const REACHED = [
     "a[href]", "button:not([disabled])", "input:not([disabled])", "select:not([disabled])",
     "textarea:not([disabled])", "summary", "iframe", "[tabindex]:not([tabindex='-1'])"
@@ -70,7 +70,7 @@
     const side = west + east < width ? "right" : "left";
     const room = side === "right" ? width - east : west;
     let place = items.latLngOf(item);
-    if (seen.width && room > TIP) {
+    if (seen.width && room > Math.min(TIP, width * 0.46)) {
       const y = at.map.latLngToContainerPoint(place).y;
       item.owner.getTooltip().options.direction = side;
       place = at.map.containerPointToLatLng([side === "right" ? east : west, y]);
