@@ -185,13 +185,14 @@ def _marks(when: tuple[Event, Event], number: int, top: float, ground: Ground) -
     begins, ends = (span(event.date, event.precision)[0] for event in when)
     room = (ends - begins).days * per_day(ground.years, shape)
     roomy = not shape.narrow and room > _ROOM
+    between = "<br>" if shape.narrow else " "
     notes = []
     for event, text in shown:
         beyond = event is when[1] and not roomy
         precision = event.precision if roomy else "year"
         notes.append(
             {
-                "text": f"{text} {i18n.date(event.date, precision, ground.view.lang)}",
+                "text": text + between + i18n.date(event.date, precision, ground.view.lang),
                 "xref": "x",
                 "yref": axis_name(number),
                 "x": at(span(event.date, event.precision)[0]),

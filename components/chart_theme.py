@@ -59,7 +59,7 @@ class Frame:
 
 
 WIDE = Frame(narrow=False, left=124, right=108, plot=820, text=13, year=42, wrap=52)
-PHONE = Frame(narrow=True, left=82, right=74, plot=210, text=11, year=30, wrap=34)
+PHONE = Frame(narrow=True, left=82, right=82, plot=172, text=11, year=28, wrap=34)
 
 
 def frame(narrow: bool) -> Frame:

@@ -26,7 +26,7 @@ _PITCH = 24
 _HEAD = 30
 _FOOT = 26
 _LEFT = {False: 210, True: 132}
-_RIGHT = {False: 150, True: 70}
+_RIGHT = {False: 150, True: 84}
 _NAME = {False: 22, True: 11}
 
 
@@ -182,6 +182,8 @@ def _key(view: View, palette: Palette, shape: theme.Frame) -> dict[str, Any]:
         "yref": "y",
         "x": 0,
         "y": _HEAD / 2 - 2,
+        # On a telephone the names beside the dots leave the row above them free.
+        "xshift": -_LEFT[True] if shape.narrow else 0,
         "xanchor": "left",
         "yanchor": "middle",
         "showarrow": False,

@@ -26,7 +26,7 @@ _PITCH = 22
 _HEAD = 26
 _QUALITIES = ("firm", "provisional", "estimate")
 _LEFT = {False: 172, True: 122}
-_RIGHT = {False: 90, True: 72}
+_RIGHT = {False: 90, True: 86}
 _NAME = {False: 24, True: 15}
 
 
@@ -208,6 +208,8 @@ def _key(
         "yref": "y",
         "x": 0,
         "y": _HEAD / 2 - 2,
+        # On a telephone the names beside the bars leave the row above them free.
+        "xshift": -_LEFT[True] if shape.narrow else 0,
         "xanchor": "left",
         "yanchor": "middle",
         "showarrow": False,

@@ -143,7 +143,10 @@ def _part_name(part: str, code: str, ground: Ground, brief: bool = False) -> str
         return shared.short(code, ground.catalog, ground.view.lang, ground.shape)
     if code:
         return shared.name(code, ground.catalog, ground.view.lang)
-    return _("Others") if part == "others" else _("Not allocated")
+    if part == "others":
+        return _("Others")
+    said = _("Not allocated")
+    return theme.cut(said, 11) if brief and ground.shape.narrow else said
 
 
 def _card(row: dict[Any, Any], ground: Ground) -> str:
