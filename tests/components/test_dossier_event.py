@@ -58,7 +58,7 @@ def test_a_point_that_stands_in_is_named(opened: Opened, catalog: Catalog) -> No
 def test_both_sides_of_a_clash(opened: Opened, catalog: Catalog) -> None:
     part = opened("event=TJ0320").section("Deaths and injuries, as stated")
     sides = part.one("div", "tolls").all("div")[1:]
-    assert [each.one("h5").text for each in sides] == ["Kyrgyzstan", "Tajikistan"]
+    assert [each.one("h4").text for each in sides] == ["Kyrgyzstan", "Tajikistan"]
     for side, code in zip(sides, ("KGZ", "TJK"), strict=True):
         rows = [
             row
