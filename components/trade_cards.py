@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from components import chart_theme as theme
 from data import i18n, trade_headings
 from data.catalog import Catalog
+from data.fact_texts import told
 from data.trade import FLOWS, Figure, Sums
 from data.trade_marks import Single
 from data.translation import N_
@@ -147,7 +148,7 @@ def of_single(row: Single, view: View, catalog: Catalog, shape: theme.Frame) -> 
     if row.computed == "usd":
         lines.append(_("Computed: the share given, times the total of the year (WDI)."))
     if row.official_source:
-        lines.append(row.official_source)
+        lines.append(told(row.official_source, view.lang))
     source = catalog.sources[row.source_id]
     lines.append(theme.shortened(source.title, _TITLE))
     return "<br>".join([head, *(theme.wrapped(line, shape.wrap) for line in lines)])

@@ -41,7 +41,18 @@ def translated(text: str, lang: str) -> str | None:
     """The text in a language; None where there is no translation of it."""
     if lang == "en":
         return text
-    return translations(lang).get(text) or figures(text)
+    return translations(lang).get(text) or figures(text) or _parts(text, lang)
+
+
+def _parts(text: str, lang: str) -> str | None:
+    """Texts of a table that code has put one after the other, as a label and its note."""
+    parts = text.split("; ")
+    for at in range(len(parts) - 1, 0, -1):
+        first = translations(lang).get("; ".join(parts[:at]))
+        rest = translated("; ".join(parts[at:]), lang) if first else None
+        if first and rest:
+            return f"{first}; {rest}"
+    return None
 
 
 def figures(text: str) -> str | None:

@@ -142,3 +142,16 @@ def test_what_is_translated_carries_no_mark(catalog: Catalog) -> None:
     event = catalog.events["TJ0298"]
     assert told(event.summary, "ru") != event.summary
     assert lang_of(event.summary, "ru") is None
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_texts_put_together_are_translated_each(lang: str) -> None:
+    first, then = "Editions up to 2014.", "Undated."
+    assert translated(f"{first}; {then}", lang) == f"{told(first, lang)}; {told(then, lang)}"
+    assert translated(f"{first}; No such text.", lang) is None
+
+
+def test_figures_need_no_translator() -> None:
+    assert translated("19,000 ha", "tg") == "19\N{NO-BREAK SPACE}000 га"
+    assert translated("2020: 9.4 km²; 2021: 9.0 km²", "ru") == "2020: 9,4 км²; 2021: 9,0 км²"
+    assert translated("9 yaks", "ru") is None
