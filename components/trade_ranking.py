@@ -26,7 +26,7 @@ _PITCH = 22
 _HEAD = 26
 _QUALITIES = ("firm", "provisional", "estimate")
 _LEFT = {False: 172, True: 122}
-_RIGHT = {False: 90, True: 86}
+_RIGHT = {False: 108, True: 86}
 _NAME = {False: 24, True: 15}
 
 
