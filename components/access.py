@@ -39,6 +39,7 @@ def contents(lang: str) -> dict[str, Any]:
             "charts": _("Timeline and charts"),
             "menu": _("Main menu"),
             "open": _("Open"),
+            "hint": _("Help: {name}"),
             "first": _("There is no earlier event in view."),
             "last": _("There is no later event in view."),
         },

@@ -36,8 +36,8 @@ def steps(view: View, catalog: Catalog) -> Steps:
     """Neighbours of the view's event on its timeline, by date."""
     line = _line(view.with_(event=None), catalog)
     if view.event is None:
-        ends = (line[-1], line[0]) if line else (None, None)
-        return Steps(*ends, at=None, count=len(line))
+        last, first = (line[-1], line[0]) if line else (None, None)
+        return Steps(last, first, at=None, count=len(line))
     if view.event in line:
         at = line.index(view.event)
         before = line[at - 1] if at else None

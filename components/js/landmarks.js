@@ -73,6 +73,10 @@ export default function ({ data, page }) {
     put(one("[data-testid=stMainMenuButton]"), "aria-label", words.menu);
     document.querySelectorAll(".react-aria-ComboBox button, [data-testid=stSelectbox] button")
       .forEach((button) => put(button, "aria-label", words.open));
+    document.querySelectorAll("[data-testid=stTooltipIcon] button").forEach((button) => {
+      const named = button.closest("[data-testid=stElementContainer]")?.querySelector("input");
+      if (named) put(button, "aria-label", words.hint.replace("{name}", named.ariaLabel || ""));
+    });
     for (const [place, link] of items) link.hidden = !PLACES[place]();
   };
   look();
