@@ -172,10 +172,9 @@ def _key(view: View, palette: Palette, shape: theme.Frame) -> dict[str, Any]:
     flows = "".join(
         f'<span style="color:{_colour(flow, palette)}">◆</span>' for flow in _flows(view)
     )
-    parts = [
-        f'<span style="color:{palette.ink}">●</span> {_("Tajikistan reports")}',
-        f"{flows} {_('the partner reports')}",
-    ]
+    # Texts inside an f-string are not found by what gathers them for translation.
+    ours, theirs = _("Tajikistan reports"), _("the partner reports")
+    parts = [f'<span style="color:{palette.ink}">●</span> {ours}', f"{flows} {theirs}"]
     return {
         "text": "   ".join(parts),
         "xref": "paper",
