@@ -64,6 +64,7 @@ def figures(text: str) -> str | None:
         return None
     said = re.sub(r"(?<=\d),(?=\d{3})", "\N{NO-BREAK SPACE}", text)
     said = re.sub(r"(?<=\d)\.(?=\d)", ",", said)
+    said = re.sub(r"(?<=\d) (?=[^\W\d_])", "\N{NO-BREAK SPACE}", said)
     return _WORD.sub(lambda word: _UNITS[word[0]], said)
 
 
