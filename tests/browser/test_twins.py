@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 from data import twins
 from data.catalog import load
 from data.view import decode
-from tests.browser.reader import PHONE, Reader
+from tests.browser.reader import PATIENCE_MS, PHONE, Reader
 
 Readers = Callable[..., Reader]
 
@@ -24,6 +25,13 @@ def open_twin(page: Page, name: str) -> Any:
     details.locator("summary").click()
     details.locator("tbody tr").first.wait_for()
     return details
+
+
+def listening(page: Page) -> None:
+    """Wait until the scripts of keys and of twins are there: each leaves its mark on the page."""
+    page.locator(".atlas-skip").wait_for(state="attached")
+    seed = page.locator("details.twin[data-twin=map] > a")
+    expect(seed).to_have_attribute("href", re.compile(r"\?"), timeout=PATIENCE_MS)
 
 
 def focused(page: Page) -> str:
@@ -44,6 +52,7 @@ def test_a_key_opens_the_table_of_the_map_and_closes_it_again(reader: Readers) -
     page, table = one.page, one.page.locator("details.twin[data-twin=map]")
     expect(page.locator("#atlas-map-words")).to_contain_text("Selected: Kyrgyzstan")
     assert "/table/" not in " ".join(one.requested)
+    listening(page)
     page.keyboard.press("t")
     expect(table).to_have_attribute("open", "")
     assert focused(page) == "SUMMARY"
@@ -56,6 +65,7 @@ def test_a_key_opens_the_table_of_the_map_and_closes_it_again(reader: Readers) -
 def test_the_key_is_a_letter_where_one_writes(reader: Readers) -> None:
     one = reader().open("?v=1&lang=en")
     field = one.page.locator(".st-key-country input")
+    listening(one.page)
     field.focus()
     field.press("t")
     expect(one.page.locator("details.twin[open]")).to_have_count(0)
@@ -64,6 +74,7 @@ def test_the_key_is_a_letter_where_one_writes(reader: Readers) -> None:
 def test_the_key_is_heard_in_the_map(reader: Readers) -> None:
     one = reader().open("?v=1&lang=en")
     one.map.locator("path[data-iso=TJK]").evaluate("node => node.ownerDocument.defaultView.focus()")
+    listening(one.page)
     one.page.locator(".st-key-map-box iframe").focus()
     one.page.keyboard.press("t")
     expect(one.page.locator("details.twin[data-twin=map]")).to_have_attribute("open", "")
