@@ -16,7 +16,6 @@ from components.timeline_lanes import scale
 from components.trade_by_year import colours as compared
 from components.trade_by_year import ticks_axis
 from components.trade_panel import Panel
-from components.words import inline
 from data import i18n
 from data.catalog import Catalog
 from data.trade_ranks import leaders
@@ -160,11 +159,6 @@ def card(
             *source_lines(known, catalog, view.lang, shape),
         ]
     )
-
-
-def told(text: str, view: View) -> str:
-    """A statement as a sentence that ends with whose figures it rests on."""
-    return f"{text} ({inline(i18n.basis_name(view.basis, view.lang))})."
 
 
 def firm(quality: str, lang: str) -> str:
