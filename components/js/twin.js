@@ -180,11 +180,22 @@ async function load(details, made) {
   window.AtlasSay?.(made.said);
 }
 
+// The reader's wish is noted at once: a panel may be written anew before the toggle is told.
+function wish(details) {
+  const { twin } = details.dataset;
+  if (!opened.has(twin)) opened.set(twin, {});
+}
+
+function summoned({ target }) {
+  const details = target.closest && target.closest("details.twin > summary")?.parentElement;
+  if (details && !details.open) wish(details);
+}
+
 function toggled({ target }) {
   if (!(target instanceof Element) || !target.matches("details.twin")) return;
   const { twin } = target.dataset;
   if (target.open) {
-    if (!opened.has(twin)) opened.set(twin, {});
+    wish(target);
     load(target, opened.get(twin));
   } else if (target.isConnected) {
     opened.delete(twin);
@@ -237,6 +248,7 @@ function step(details) {
     return;
   }
   if (!inside) state.from = document.activeElement;
+  wish(details);
   details.open = true;
   summary.focus({ preventScroll: true });
   details.scrollIntoView({ block: "start" });
@@ -275,7 +287,7 @@ function listen() {
   observer.observe(document.querySelector(".stApp") || document.body,
     { childList: true, subtree: true });
   const listeners = [
-    ["toggle", toggled], ["keydown", pressed], ["focusin", focused], ["pointerdown", clicked],
+    ["toggle", toggled], ["click", summoned], ["keydown", pressed], ["focusin", focused], ["pointerdown", clicked],
   ];
   // A toggle does not rise to the document.
   for (const [name, act] of listeners) document.addEventListener(name, act, name === "toggle");
