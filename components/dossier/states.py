@@ -43,7 +43,9 @@ def block(ctx: Context, section: BorderSection, told: bool = False) -> Markup:
     name: Markup | str = section_name(ctx, section)
     if section.section_id != ctx.view.section and section.kind != "whole_line":
         name = ctx.inside(name, section=section.section_id)
-    head = html.tag("div", html.tag("h4", name), chip(ctx, now), class_="strip-head")
+    # The section in focus comes before the parts of the dossier and is one of them.
+    level = "h3" if told else "h4"
+    head = html.tag("div", html.tag(level, name), chip(ctx, now), class_="strip-head")
     detail = _detail(ctx, now) if told or section.kind == "whole_line" else None
     years = html.folded(_("Every state, with what it rests on"), history(ctx, section))
     in_focus = " focus" if section.section_id == ctx.view.section else ""

@@ -146,7 +146,7 @@ def test_a_chosen_section_comes_first(opened: Opened) -> None:
     page = opened("border=isfara&section=kgz-leilek")
     second = [each for each in page.one("article").children if isinstance(each, Element)][2]
     assert "in-focus" in second.classes
-    assert second.one("h4").text == "Leilek and Bobojon Ghafurov (Maksat, Ovchi)"
+    assert second.one("h3").text == "Leilek and Bobojon Ghafurov (Maksat, Ovchi)"
     assert "190 ha" in second.one("p", "strip-text").text
     rest = page.section("State by section").all("div", "strip-row")
     assert len(rest) == 4
