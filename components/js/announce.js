@@ -12,10 +12,10 @@ export default function ({ page }) {
   region.className = "sr-only atlas-said";
   region.setAttribute("role", "status");
   document.body.append(region);
-  let waiting = [], wait = 0, clear = 0, known = said();
+  let waiting = [], wait = 0, clear = 0, known = said(), rested = true;
   const speak = () => {
     // What comes during a run is said with the sentence that comes at its end.
-    if (page.running()) {
+    if (!rested) {
       wait = setTimeout(speak, WAIT_MS);
       return;
     }
@@ -33,8 +33,10 @@ export default function ({ page }) {
   };
   window.AtlasSay = say;
   // The first sentence is there to be read; a later one is said when the page has come to rest.
+  page.now(() => { if (page.running()) rested = false; });
   page.later((running) => {
     const now = said();
+    rested = !running;
     if (running || !now || now === known) return;
     const first = !known;
     // A sentence that was put off is out of date.
