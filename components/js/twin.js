@@ -2,7 +2,7 @@
 // of that page are taken in. Columns sort, long tables show their first rows, the key t opens
 // the twin of the picture that has the focus or is in view. One set of listeners for all.
 const ROWS = 30;
-const PICTURES = "iframe, .stPlotlyChart, .chart-wait";
+const MAP = ".st-key-map-box iframe", CHARTS = ".stPlotlyChart, .chart-wait";
 
 // What is taken over of a twin's page; all else of it is left out.
 const TAGS = new Set(["P", "UL", "LI", "DIV", "TABLE", "CAPTION", "THEAD", "TBODY", "TR", "TH",
@@ -215,13 +215,14 @@ function look() {
     if (made.details !== details) details.open = true;
     load(details, made);
   }
-  document.querySelectorAll(".st-key-map-box iframe").forEach(hear);
+  document.querySelectorAll(MAP).forEach(hear);
   restore();
 }
 
-// What stands before a twin is its picture.
-const picture = (details) => [...document.querySelectorAll(PICTURES)].filter((found) =>
-  found.compareDocumentPosition(details) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+// What stands before a twin is its picture; a chart that is not there yet has no other's.
+const picture = (details) => [
+  ...document.querySelectorAll(details.dataset.twin === "map" ? MAP : CHARTS),
+].filter((found) => found.compareDocumentPosition(details) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
 
 function seen(details) {
   const top = (picture(details) || details).getBoundingClientRect().top;
