@@ -4,7 +4,7 @@
 const NARROW = "screen and (max-width: 640px), screen and (max-width: 760px) and (min-height: 521px)";
 // What the first lines end with, the first that there is.
 const LAST = ["dl.figures", "dl.answer", "dl.pairs", "h2 + p", "h2"];
-const LEAST_PX = 64, MOST = 0.28, DRAG_PX = 6, TURN_PX = 36;
+const LEAST_PX = 64, MOST = 0.28, DRAG_PX = 6, TURN_PX = 36, AFTER_MS = 400;
 // Drawn up or not outlives a run of the page.
 let open = false;
 
@@ -14,7 +14,7 @@ export default function ({ data, parentElement }) {
   const main = document.querySelector('[data-testid="stMain"]');
   const turn = parentElement.querySelector(".sheet-turn");
   const narrow = window.matchMedia(NARROW);
-  let low = false, drag = null, wait = 0;
+  let low = false, drag = null, wait = 0, drawnAt = 0;
   const heights = { low: LEAST_PX, peek: LEAST_PX, open: LEAST_PX };
   box.id ||= "atlas-dossier-sheet";
   turn.setAttribute("aria-controls", box.id);
@@ -61,7 +61,7 @@ export default function ({ data, parentElement }) {
     show();
   };
 
-  turn.onclick = () => set(!open);
+  turn.onclick = () => { if (Date.now() - drawnAt > AFTER_MS) set(!open); };
   const sheet = () => "sheet" in box.dataset;
   const pressed = (event) => {
     if (event.key !== "Escape" || !sheet() || !open) return;
@@ -73,7 +73,8 @@ export default function ({ data, parentElement }) {
   // What the keyboard reaches below the first lines draws the sheet up.
   const reached = ({ target }) => {
     if (!sheet() || open || drag || turn.contains(target)) return;
-    if (target.getBoundingClientRect().bottom > window.innerHeight) set(true);
+    // The browser may have scrolled it into the first lines already.
+    if (target.getBoundingClientRect().bottom + box.scrollTop > window.innerHeight) set(true);
   };
   // So does a jump to a source.
   const jumped = ({ target }) => {
@@ -100,7 +101,8 @@ export default function ({ data, parentElement }) {
     drag = null;
     delete box.dataset.dragged;
     if (!moved) return;
-    const by = y - event.clientY;
+    const by = event.type === "pointercancel" ? 0 : y - event.clientY;
+    drawnAt = Date.now();
     // The finger that drew the sheet has clicked nothing.
     const over = (click) => { click.preventDefault(); click.stopPropagation(); };
     window.addEventListener("click", over, { capture: true, once: true });
