@@ -199,23 +199,6 @@ def test_sheet_by_its_button(reader: Make) -> None:
     expect(turn).to_be_hidden()
 
 
-def test_sheet_by_the_finger(reader: Make) -> None:
-    """Drawn up and down by its handle."""
-    one = reader(size=PHONE).open("?v=1&partner=KGZ&lang=ru")
-    turn = one.page.locator(".sheet-turn")
-    for by, state in ((-200, "open"), (200, "peek")):
-        tall(one)
-        box = turn.bounding_box()
-        assert box is not None
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        one.page.mouse.move(x, y)
-        one.page.mouse.down()
-        one.page.mouse.move(x, y + by / 2)
-        one.page.mouse.move(x, y + by)
-        one.page.mouse.up()
-        expect(sheet(one)).to_have_attribute("data-sheet", state)
-
-
 def test_page_below_the_sheet_can_be_used(reader: Make) -> None:
     """At the charts the sheet lies low, and the foot of the page can be scrolled clear of it."""
     one = reader(size=PHONE).open("?v=1&partner=KGZ&lang=en")
