@@ -113,7 +113,7 @@ def test_arrow_keys_belong_to_a_control_that_has_the_focus(reader: New) -> None:
     expect(changed).to_contain_text("You have changed the view")
     changed.get_by_role("link", name="return to the step").click()
     stands_at(one, "isfara", 3)
-    box = one.page.get_by_role("combobox", name="Country")
+    box = one.page.get_by_role("combobox", name="Country", exact=True)
     box.click()
     one.page.keyboard.press("ArrowRight")
     one.page.keyboard.press("Escape")
