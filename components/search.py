@@ -47,7 +47,8 @@ def contents(lang: str, base: str) -> dict[str, Any]:
         "json": f"{base}/search.json",
         "page": f"{base}/search",
         "words": {
-            "label": _("Search: country, place, event, treaty, person"),
+            "label": _("Search"),
+            "about": _("Search: country, place, event, treaty, person"),
             "hint": _("Search: place, event, name"),
             "list": _("What was found"),
             "clear": _("Clear"),

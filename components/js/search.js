@@ -37,7 +37,7 @@ export default function ({ data, parentElement }) {
 
   find("label").textContent = words.label;
   box.placeholder = words.hint;
-  box.title = words.label;
+  box.title = words.about;
   list.setAttribute("aria-label", words.list);
   clear.setAttribute("aria-label", words.clear);
   clear.title = words.clear;

@@ -84,7 +84,9 @@ def test_the_list_is_one_that_a_screen_reader_knows(reader: New) -> None:
     one = reader().open("?v=1&lang=en")
     here = box(one)
     expect(here).to_have_role("combobox")
-    expect(here).to_have_accessible_name("Search: country, place, event, treaty, person")
+    expect(here).to_have_accessible_name("Search")
+    about = "Search: country, place, event, treaty, person"
+    expect(here).to_have_accessible_description(about)
     expect(here).to_have_attribute("aria-expanded", "false")
     typed(one, "Vorukh")
     expect(here).to_have_attribute("aria-expanded", "true")
