@@ -40,15 +40,29 @@ _STALE_DAYS = 730
 """Two figures further apart than this are joined by dots: what lies between is not known."""
 _NOTE = 200
 
-Line = tuple[float, tuple[Length, ...], str]
+GLYPHS = {
+    "circle": "●",
+    "triangle-up": "▲",
+    "square": "■",
+    "triangle-down": "▼",
+    "diamond": "◆",
+    "star": "★",
+}
+"""Marks of the series, in their order, and the same as a letter before the name of the series:
+who does not see colours tells them by these."""
+_SIZES = {"circle": 8.0, "square": 7.5}
+_SIZE = 9.5
+
+Line = tuple[float, tuple[Length, ...], str, str]
+"""A series: its total, its figures, its colour and its mark."""
 
 
 def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False) -> go.Figure:
     """Kilometres agreed of the border in view; steps within one total, never across two.
 
-    A dot is a reported figure, an open one computed or told of an earlier year; the dash above
-    it is the total it is counted of. Below, what was added, as ticks. The first element of a
-    point's ``customdata`` is ``section:kgz-line:2022``.
+    A mark is a reported figure, an open one computed or told of an earlier year; the dash above
+    it is the total it is counted of. Every series has a mark of its own. Below, what was added,
+    as ticks. The first element of a point's ``customdata`` is ``section:kgz-line:2022``.
     """
     ground = Ground.of(view, catalog, palette, narrow)
     shape, years, border = ground.shape, ground.years, view.border or ""
@@ -68,20 +82,25 @@ def figure(view: View, catalog: Catalog, palette: Palette, narrow: bool = False)
 def shown(
     catalog: Catalog, border: str, years: tuple[int, int], palette: Palette
 ) -> tuple[Line, ...]:
-    """Series with a figure in the years given: total, its figures, its colour."""
-    colours = (
+    """Series with a figure in the years given; their looks do not depend on the years."""
+    found = series(catalog, border)
+    looks = itertools.cycle(zip(colours(palette), GLYPHS, strict=True))
+    return tuple(
+        (total, tuple(one for one in rows if within(one, years)), *look)
+        for (total, rows), look in zip(found.items(), looks, strict=False)
+        if any(within(one, years) for one in rows)
+    )
+
+
+def colours(palette: Palette) -> tuple[str, ...]:
+    """Colours of the series, in their order."""
+    return (
         palette.contested,
         palette.soft,
         palette.accent,
         palette.families["security"],
         palette.families["economy"],
         palette.ink,
-    )
-    found = series(catalog, border)
-    return tuple(
-        (total, tuple(one for one in rows if within(one, years)), colours[at % len(colours)])
-        for at, (total, rows) in enumerate(found.items())
-        if any(within(one, years) for one in rows)
     )
 
 
@@ -93,8 +112,8 @@ def _panes(
     shape: theme.Frame,
 ) -> list[Pane]:
     _ = i18n.translator(view.lang)
-    values = [one.agreed_km or 0.0 for _total, rows, _colour in lines for one in rows]
-    tops = [total for total, _rows, _colour in lines] + [one.total_km or 0.0 for one in alone]
+    values = [one.agreed_km or 0.0 for _total, rows, *_look in lines for one in rows]
+    tops = [total for total, *_rest in lines] + [one.total_km or 0.0 for one in alone]
     step = 100.0
     low = step * (min([*values, *tops]) // step)
     high = max([*values, *tops])
@@ -116,7 +135,7 @@ def _panes(
 def _line(
     line: Line, view: View, catalog: Catalog, palette: Palette, shape: theme.Frame
 ) -> list[dict[str, Any]]:
-    total, rows, colour = line
+    total, rows, colour, mark = line
     made = []
     for near, dash in ((True, "solid"), (False, "1px,4px")):
         xs, ys = _path(rows, near)
@@ -137,7 +156,8 @@ def _line(
             **_points(rows, [one.agreed_km or 0.0 for one in rows], view, catalog, shape),
             "name": i18n.km(total, view.lang),
             "marker": {
-                "size": 8,
+                "symbol": mark,
+                "size": _SIZES.get(mark, _SIZE),
                 "color": [colour if known else palette.paper for known in firm],
                 "line": {
                     "color": [palette.paper if known else colour for known in firm],
@@ -190,7 +210,7 @@ def _totals(
     shape: theme.Frame,
 ) -> dict[str, Any]:
     """The totals as dashes: of each figure above its dot, and those without an agreed part."""
-    rows = [(one, colour) for _total, found, colour in lines for one in found]
+    rows = [(one, colour) for _total, found, colour, _mark in lines for one in found]
     rows += [(one, palette.soft) for one in alone]
     return _points(
         [one for one, _ in rows], [one.total_km or 0.0 for one, _ in rows], view, catalog, shape
@@ -234,9 +254,12 @@ def _ends(
     """Names at the ends of the series: beside the last dot, or in the margin if it is near."""
     _ = i18n.translator(view.lang)
     named = []
-    for total, rows, colour in lines:
+    for total, rows, colour, mark in lines:
         text = i18n.number(total, view.lang) if shape.narrow else i18n.km(total, view.lang)
-        named.append((rows[-1].day, rows[-1].agreed_km or 0.0, _("of {km}"), text, colour))
+        said = _("of {km}")
+        if len(lines) > 1:
+            said = f"{GLYPHS[mark]}\N{THIN SPACE}{said}"
+        named.append((rows[-1].day, rows[-1].agreed_km or 0.0, said, text, colour))
     for one in alone:
         total = one.total_km or 0.0
         text = i18n.number(total, view.lang) if shape.narrow else i18n.km(total, view.lang)
@@ -245,7 +268,7 @@ def _ends(
     along = per_day(years, shape)
     taken = [
         ((one.day - start).days * along, pane.pixels(height or 0.0))
-        for one in (*(one for _, rows, _ in lines for one in rows), *alone)
+        for one in (*(one for _, rows, *_look in lines for one in rows), *alone)
         for height in (one.agreed_km, one.total_km)
         if height is not None
     ]

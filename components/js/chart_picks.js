@@ -1,6 +1,8 @@
 // Sends what a reader points at in a Plotly chart: a click on a point with its code, or a
 // horizontal selection with its dates. Streamlit's own selection events cannot do both: while
 // dragging selects, it does not report clicks.
+const QUIET = "[role=figure]:has(> .js-plotly-plot > .plot-container:not([aria-hidden]))";
+
 export default function ({ data, setTriggerValue }) {
   const bound = new Map();
   const cards = data.cards ? fetch(data.cards).then((answer) => answer.json()) : null;
@@ -63,11 +65,22 @@ export default function ({ data, setTriggerValue }) {
     if (target && target.closest(data.charts)) event.stopPropagation();
   };
 
+  // To ears a chart is one picture with a name, its words and its table come after it. The
+  // letters inside would be read one by one.
+  const quiet = () => document.querySelectorAll(QUIET).forEach((chart) => {
+    chart.setAttribute("role", "img");
+    chart.querySelector(".plot-container").setAttribute("aria-hidden", "true");
+  });
+  const drawn = new MutationObserver(quiet);
+  drawn.observe(document.querySelector(".stApp"), { childList: true, subtree: true });
+  quiet();
+
   const kinds = ["pointerover", "pointerdown"];
   const passive = { capture: true, passive: true };
   kinds.forEach((kind) => document.addEventListener(kind, bind, true));
   document.addEventListener("touchstart", touched, passive);
   return () => {
+    drawn.disconnect();
     kinds.forEach((kind) => document.removeEventListener(kind, bind, true));
     document.removeEventListener("touchstart", touched, passive);
     for (const [chart, handlers] of bound) {

@@ -30,6 +30,7 @@ export default function (component) {
     wait = setTimeout(() => {
       if (theme() === known) return;
       known = theme();
+      document.documentElement.dataset.theme = known;
       setTriggerValue("lit", known);
     }, 120);
   };

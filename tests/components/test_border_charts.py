@@ -13,6 +13,7 @@ from components.chart_pick import NOTHING, parse
 from components.chart_theme import frame
 from data.border_series import series
 from data.catalog import Catalog
+from data.i18n import km
 from data.view import View
 from geo.palette import DARK, LIGHT
 from tests.components.charts import checked, points, texts
@@ -70,9 +71,11 @@ def test_a_series_is_of_one_total(catalog: Catalog, view_of: ViewOf) -> None:
         assert trace["y"] == [row.agreed_km for row in rows]
         hollow = [colour == LIGHT.paper for colour in trace["marker"]["color"]]
         assert hollow == [row.kind != "reported" for row in rows]
-    assert "of 972\xa0km" in texts(
-        checked(border_agreed.figure(view_of("v=1&border=isfara"), catalog, LIGHT))
-    )
+    names = texts(checked(border_agreed.figure(view_of("v=1&border=isfara"), catalog, LIGHT)))
+    marks = [trace["marker"]["symbol"] for trace in named]
+    assert len(set(marks)) == len(marks) > 2
+    for total, mark in zip(known, marks, strict=True):
+        assert f"{border_agreed.GLYPHS[mark]}\u2009of {km(total, 'en')}" in names
 
 
 def test_kilometres_are_charted_only_where_there_are_some(

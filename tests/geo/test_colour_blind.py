@@ -16,8 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from components import border_agreed as agreed
 from components.trade_by_year import colours as compared
 from components.trade_panel import GLYPHS, SYMBOLS
+from data.border_series import series
+from data.catalog import load
 from data.vocabulary import KINDS, MAX_PARTNERS
 from geo.palette import DARK, FAMILY_OF_KIND, LIGHT, STATE_ORDER, Palette
 from geo.preview_border import DASHES
@@ -169,6 +172,18 @@ def test_partners_in_comparison(palette: Palette) -> None:
     assert not alike({str(at): colour for at, colour in enumerate(lines)})
     assert len(set(SYMBOLS)) >= len(lines)
     assert len({GLYPHS[each] for each in SYMBOLS}) == len(SYMBOLS)
+
+
+@PALETTES
+def test_totals_of_a_border(palette: Palette) -> None:
+    """Six series are too many for colour alone: each has a mark of its own, in its name too."""
+    catalog = load()
+    lines = agreed.shown(catalog, "isfara", (catalog.first_year, catalog.last_year), palette)
+    assert len(lines) == len(series(catalog, "isfara")) > MAX_PARTNERS
+    marks = {str(total): mark for total, _rows, _colour, mark in lines}
+    assert not same_pattern(itertools.combinations(marks, 2), marks)
+    assert len(set(agreed.GLYPHS.values())) == len(agreed.GLYPHS)
+    assert len(set(agreed.colours(palette))) == len(agreed.GLYPHS)
 
 
 @PALETTES
