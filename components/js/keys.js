@@ -45,7 +45,7 @@ export default function ({ data, page, file }) {
   };
   const acts = {
     "?": () => { help(); return true; },
-    m: map, d: to("dossier"), e: to("timeline"), g: to("trade"), y: years,
+    "/": to("search"), m: map, d: to("dossier"), e: to("timeline"), g: to("trade"), y: years,
     ",": step("before"), ".": step("after"), "[": moved(-1), "]": moved(1),
   };
 

@@ -259,18 +259,10 @@ export default function ({ data, parentElement }) {
     // A click into the map reaches this page only as a loss of focus.
     if (open() && document.activeElement?.tagName === "IFRAME") turn(false);
   };
-  const called = (event) => {
-    const keys = window.AtlasShortcuts;
-    if (!keys || keys.named(event) !== "/" || !keys.free(event)) return;
-    event.preventDefault();
-    box.focus();
-  };
-  document.addEventListener("keydown", called);
   document.addEventListener("pointerdown", away, true);
   form.addEventListener("focusout", left);
   window.addEventListener("blur", outside);
   return () => {
-    document.removeEventListener("keydown", called);
     document.removeEventListener("pointerdown", away, true);
     form.removeEventListener("focusout", left);
     window.removeEventListener("blur", outside);

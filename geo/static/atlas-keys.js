@@ -28,6 +28,7 @@
     box.addEventListener("keydown", pressed);
     box.addEventListener("focusin", function (event) { entered(event.target); });
     box.addEventListener("focusout", left);
+    document.addEventListener("keydown", handOver);
   }
 
   // ---------------------------------------------------------------- the focus
@@ -113,6 +114,19 @@
     else if (items.ARROWS[event.key]) arrow(item, event);
     else if (!(KEYS[event.key] ? KEYS[event.key](item) !== false : letter(item, event.key))) return;
     event.preventDefault();
+  }
+
+  // What is no key of the map may be one of the page, where the map is no field, though here a
+  // shape is an option of a list.
+  function handOver(event) {
+    const keys = window.parent.AtlasShortcuts;
+    if (event.defaultPrevented || !keys || !keys.press) return;
+    keys.press({
+      key: event.key, code: event.code, target: window.frameElement,
+      altKey: event.altKey, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey,
+      repeat: event.repeat, isComposing: event.isComposing, defaultPrevented: false,
+      preventDefault: function () { event.preventDefault(); }
+    });
   }
 
   const KEYS = {

@@ -103,6 +103,32 @@ def test_tab_is_never_trapped(reader: New) -> None:
     assert len(names) == 6
 
 
+def test_keys_of_the_page_work_in_the_map(reader: New) -> None:
+    """Signs are keys of the page wherever the focus is; letters are the map's on its shapes."""
+    one = reader().open("?v=1&years=2020&lang=en")
+    enter(one)
+    press(one, "]")
+    one.page.wait_for_url("**years=2021**")
+    one.settled()
+    expect(focused(one)).to_have_attribute("data-iso", "TJK")
+    press(one, "m")
+    expect(focused(one)).to_have_attribute("data-iso", "MDG")
+    press(one, "?")
+    expect(one.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    press(one, "Escape")
+    expect(focused(one)).to_have_attribute("data-iso", "MDG")
+    press(one, "/")
+    expect(one.page.get_by_role("combobox", name="Search")).to_be_focused()
+    assert one.page.get_by_role("combobox", name="Search").input_value() == ""
+    one.map.get_by_role("button", name="Zoom in").focus()
+    press(one, "t")
+    summary = one.page.locator("details.twin[data-twin=map] > summary")
+    expect(summary).to_be_focused()
+    press(one, "m")
+    expect(focused(one)).to_have_attribute("data-iso", "MDG")
+    assert one.errors == []
+
+
 @pytest.mark.parametrize(
     ("lang", "name"), [("en", "Kyrgyzstan"), ("ru", "Киргизия"), ("tg", "Қирғизистон")]
 )
