@@ -61,7 +61,7 @@ class Notes:
         return html.tag("ol", html.join(rows), class_="sources") if rows else Markup("")
 
     def _link(self, source_id: str, first: bool) -> Markup:
-        """A mark; the first of a source alone carries its title, or a dossier doubles in size."""
+        """A mark; the first of a source alone says which it is, or a dossier doubles in size."""
         source = self._catalog.sources[source_id]
         number = self._numbers[source_id]
         _ = translator(self._lang)
@@ -69,7 +69,7 @@ class Notes:
         if first:
             title = _("Source {number}: {title}").format(number=number, title=source.title)
         label = _("Source {number}").format(number=number)
-        if origin := _origin(source):
+        if first and (origin := _origin(source)):
             label = f"{label}: {origin}"
         address = html.web_address(source.url)
         if address is None:

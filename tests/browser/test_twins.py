@@ -9,12 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from data import twins
 from data.catalog import load
 from data.view import decode
 from tests.browser.reader import PATIENCE_MS, PHONE, Reader
+
+pytestmark = pytest.mark.browser
 
 Readers = Callable[..., Reader]
 

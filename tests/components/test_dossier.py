@@ -47,7 +47,12 @@ def check_marks(page: Element, catalog: Catalog) -> None:
     for link in marks:
         number = link.text
         name = told[number]
-        assert link.attributes["aria-label"] == f"Source {number}"
+        label = link.attributes["aria-label"] or ""
+        assert label.split(":")[0] == f"Source {number}"
+        # The mark that has the title is heard with publisher and year.
+        source = titles.get(name)
+        if "title" in link.attributes and source and source.publisher:
+            assert label.startswith(f"Source {number}: {source.publisher}")
         href = link.attributes["href"] or ""
         if href.startswith("#"):
             assert href[1:] in lines
