@@ -39,8 +39,8 @@ def test_a_mark_opens_the_source_itself(notes: Notes, catalog: Catalog) -> None:
 
 def test_the_title_stands_on_the_first_mark_alone(notes: Notes) -> None:
     first, again = (read(notes.mark("ibru11")).one("a").attributes for _ in range(2))
-    assert {**again, "title": first["title"]} == first
-    assert "title" not in again
+    assert {**again, "title": first["title"], "aria-label": first["aria-label"]} == first
+    assert "title" not in again and again["aria-label"] == "Source 1"
 
 
 def test_a_source_without_address_leads_to_its_line(notes: Notes, catalog: Catalog) -> None:
