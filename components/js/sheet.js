@@ -5,8 +5,10 @@ const NARROW = "screen and (max-width: 640px), screen and (max-width: 760px) and
 // What the first lines end with, the first that there is.
 const LAST = ["dl.figures", "dl.answer", "dl.pairs", "h2 + p", "h2"];
 const LEAST_PX = 64, MOST = 0.28, DRAG_PX = 6, TURN_PX = 36, AFTER_MS = 400;
-// Drawn up or not outlives a run of the page.
-let open = false;
+// A flick is short, but quick.
+const FLICK_PX = 12, FLICK_MS = 150;
+// Drawn up or not outlives a run of the page, and so does the finger that draws.
+let open = false, drag = null;
 
 export default function ({ data, parentElement }) {
   const box = document.querySelector(".st-key-dossier-box");
@@ -14,7 +16,7 @@ export default function ({ data, parentElement }) {
   const main = document.querySelector('[data-testid="stMain"]');
   const turn = parentElement.querySelector(".sheet-turn");
   const narrow = window.matchMedia(NARROW);
-  let low = false, drag = null, wait = 0, drawnAt = 0;
+  let low = false, wait = 0, drawnAt = 0;
   const heights = { low: LEAST_PX, peek: LEAST_PX, open: LEAST_PX };
   box.id ||= "atlas-dossier-sheet";
   turn.setAttribute("aria-controls", box.id);
@@ -83,21 +85,24 @@ export default function ({ data, parentElement }) {
 
   const down = (event) => {
     if (!sheet() || !event.isPrimary || event.button !== 0) return;
-    if (open && !event.target.closest(".sheet-bar")) return;
-    drag = { y: event.clientY, from: heights[state()], moved: false };
+    const bar = event.target.closest(".sheet-bar");
+    if (open && !bar) return;
+    // A mouse leaves the handle with its first move, be it into the map's frame.
+    if (bar) event.target.setPointerCapture(event.pointerId);
+    drag = { y: event.clientY, from: heights[state()], at: event.timeStamp, bar, moved: false };
   };
   const move = (event) => {
     if (!drag || !event.isPrimary) return;
     const by = drag.y - event.clientY;
     if (!drag.moved && Math.abs(by) < DRAG_PX) return;
-    if (!drag.moved) box.setPointerCapture(event.pointerId);
+    if (!drag.moved && !drag.bar) box.setPointerCapture(event.pointerId);
     drag.moved = true;
     box.dataset.dragged = "";
     put(Math.min(Math.max(drag.from + by, heights.low), heights.open));
   };
   const up = (event) => {
     if (!drag || !event.isPrimary) return;
-    const { y, moved } = drag;
+    const { y, at, moved } = drag;
     drag = null;
     delete box.dataset.dragged;
     if (!moved) return;
@@ -107,16 +112,20 @@ export default function ({ data, parentElement }) {
     const over = (click) => { click.preventDefault(); click.stopPropagation(); };
     window.addEventListener("click", over, { capture: true, once: true });
     setTimeout(() => window.removeEventListener("click", over, true), 50);
-    if (Math.abs(by) > TURN_PX) open = by > 0;
+    const least = event.timeStamp - at < FLICK_MS ? FLICK_PX : TURN_PX;
+    if (Math.abs(by) > least) open = by > 0;
     show();
   };
+  // A link that is drawn by the mouse is not dragged away.
+  const dragged = (event) => { if (drag) event.preventDefault(); };
   const heard = [
-    ["keydown", pressed], ["focusin", reached], ["click", jumped], ["pointerdown", down],
-    ["pointermove", move], ["pointerup", up], ["pointercancel", up],
+    ...[["keydown", pressed], ["focusin", reached], ["click", jumped], ["pointerdown", down],
+      ["dragstart", dragged]].map((each) => [box, ...each]),
+    ...[["pointermove", move], ["pointerup", up], ["pointercancel", up], ["resize", later]]
+      .map((each) => [window, ...each]),
   ];
-  heard.forEach(([name, act]) => box.addEventListener(name, act));
+  heard.forEach(([where, name, act]) => where.addEventListener(name, act));
   narrow.addEventListener("change", show);
-  window.addEventListener("resize", later);
   const drawn = new MutationObserver(later);
   drawn.observe(box, { childList: true, subtree: true });
   const seen = new IntersectionObserver(([entry]) => {
@@ -126,9 +135,8 @@ export default function ({ data, parentElement }) {
   if (map) seen.observe(map);
   show();
   return () => {
-    heard.forEach(([name, act]) => box.removeEventListener(name, act));
+    heard.forEach(([where, name, act]) => where.removeEventListener(name, act));
     narrow.removeEventListener("change", show);
-    window.removeEventListener("resize", later);
     drawn.disconnect();
     seen.disconnect();
     clearTimeout(wait);

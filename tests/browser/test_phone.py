@@ -199,6 +199,49 @@ def test_sheet_by_its_button(reader: Make) -> None:
     expect(turn).to_be_hidden()
 
 
+def drawn(one: Reader, by: float, *, finger: bool, steps: int = 6) -> str:
+    """Take the handle, with a finger or a mouse, and let it go that much lower."""
+    box = one.page.locator(".sheet-turn").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    if finger:
+        touch = one.context.new_cdp_session(one.page)
+
+        def send(kind: str, *at: float) -> None:
+            points = [{"x": x, "y": each} for each in at]
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        send("touchStart", y)
+        for step in range(1, steps + 1):
+            send("touchMove", y + by * step / steps)
+        send("touchEnd")
+        touch.detach()
+    else:
+        one.page.mouse.move(x, y)
+        one.page.mouse.down()
+        one.page.mouse.move(x, y + by, steps=steps)
+        one.page.mouse.up()
+    # What a click after it would do would be done by then.
+    one.page.wait_for_timeout(500)
+    return str(sheet(one).get_attribute("data-sheet"))
+
+
+@pytest.mark.parametrize("finger", [True, False], ids=["finger", "mouse"])
+def test_sheet_by_its_handle(reader: Make, finger: bool) -> None:
+    """Drawn up and down again, slowly or by a flick; a little is not enough, a tap is."""
+    one = reader(size=PHONE, has_touch=finger).open("?v=1&partner=KGZ&lang=en")
+    before = one.page.url
+    assert drawn(one, -400, finger=finger, steps=12) == "open"
+    assert tall(one) > 0.8 * PHONE["height"]
+    assert drawn(one, 400, finger=finger, steps=12) == "peek"
+    assert drawn(one, -300, finger=finger, steps=1) == "open"
+    assert drawn(one, 300, finger=finger, steps=1) == "peek"
+    assert drawn(one, -8, finger=finger) == "peek"
+    assert drawn(one, 0, finger=finger) == "open"
+    assert drawn(one, 0, finger=finger) == "peek"
+    assert one.page.url == before
+
+
 def test_page_below_the_sheet_can_be_used(reader: Make) -> None:
     """At the charts the sheet lies low, and the foot of the page can be scrolled clear of it."""
     one = reader(size=PHONE).open("?v=1&partner=KGZ&lang=en")
