@@ -153,6 +153,20 @@ def test_letters_twice_as_large(reader: Make, lang: str, size: dict[str, int]) -
     assert (too_wide(one.page), overlaps(one.page)) == ([], [])
 
 
+def test_map_and_dossier_end_together(reader: Make) -> None:
+    """On a wide page, with the map's line of words beneath it, which is one line."""
+    for lang in LANGS:
+        one = reader().open(f"?v=1&partner=KGZ&lang={lang}")
+        ends = [
+            box["y"] + box["height"]
+            for where in (".st-key-map-box", ".st-key-dossier-box")
+            if (box := one.page.locator(where).bounding_box())
+        ]
+        assert ends[0] == pytest.approx(ends[1], abs=1.5)
+        line = one.page.locator(".st-key-map-box .twin").bounding_box()
+        assert line is not None and line["height"] < 32
+
+
 def sheet(one: Reader) -> Any:
     """The dossier's box, which is a sheet on a telephone."""
     return one.page.locator(".st-key-dossier-box")
