@@ -112,11 +112,11 @@ def test_keys_of_the_page_work_in_the_map(reader: New) -> None:
     one.settled()
     expect(focused(one)).to_have_attribute("data-iso", "TJK")
     press(one, "m")
-    expect(focused(one)).to_have_attribute("data-iso", "MDG")
+    expect(focused(one)).to_have_attribute("data-iso", "MAC")
     press(one, "?")
     expect(one.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
     press(one, "Escape")
-    expect(focused(one)).to_have_attribute("data-iso", "MDG")
+    expect(focused(one)).to_have_attribute("data-iso", "MAC")
     press(one, "/")
     expect(one.page.get_by_role("combobox", name="Search")).to_be_focused()
     assert one.page.get_by_role("combobox", name="Search").input_value() == ""
@@ -125,7 +125,7 @@ def test_keys_of_the_page_work_in_the_map(reader: New) -> None:
     summary = one.page.locator("details.twin[data-twin=map] > summary")
     expect(summary).to_be_focused()
     press(one, "m")
-    expect(focused(one)).to_have_attribute("data-iso", "MDG")
+    expect(focused(one)).to_have_attribute("data-iso", "MAC")
     assert one.errors == []
 
 
