@@ -43,6 +43,7 @@ SCRIPTS: tuple[str, ...] = (
     "atlas-legend.js",
     "atlas-items.js",
     "atlas-ring.js",
+    "atlas-chosen.js",
     "atlas-keys.js",
     "atlas-heard.js",
     "atlas-map.js",

@@ -83,7 +83,6 @@
 
   function styleCountry(iso) {
     const palette = at.colours(), state = at.state();
-    const selected = state.selected.indexOf(iso);
     const detailed = window.AtlasNear.isFine(iso);
     const style = {
       color: palette.paper, weight: detailed ? 0 : 0.6, opacity: detailed ? 0 : 1,
@@ -108,25 +107,8 @@
         name = "none";
       }
     }
-    if (selected >= 0) {
-      style.color = state.doc && state.doc.scale === "states" ? palette.ink : palette.accent;
-      style.weight = 2.4;
-      style.opacity = 1;
-    }
-    return { style: style, name: name, selected: selected >= 0 };
+    return { style: style, name: name, selected: state.selected.indexOf(iso) >= 0 };
   }
-
-  // A shape that moves within the document loses the focus. With the ring around it, it need not
-  // lie on top; a mouse that clicked it gets the focus back.
-  function toFront(path) {
-    const node = path._path, focused = document.activeElement === node;
-    if (focused && node.matches(":focus-visible")) return;
-    path.bringToFront();
-    if (focused && document.activeElement !== node) node.focus({ preventScroll: true });
-  }
-
-  // What is selected, above its neighbours again once the focus has left it.
-  function raise(iso) { if (at.state().selected.indexOf(iso) >= 0) toFront(shapes[iso].path); }
 
   function paint() {
     Object.keys(shapes).forEach(function (iso) {
@@ -135,20 +117,19 @@
       path.setStyle(made.style);
       path._path.setAttribute("data-class", made.name);
       path._path.setAttribute("aria-selected", made.selected ? "true" : "false");
-      if (made.selected) toFront(path);
       const dot = points[iso];
       if (dot) {
         dot.setStyle({
-          color: made.selected ? at.colours().accent : at.colours().soft, weight: made.selected ? 2.4 : 0.8,
+          color: at.colours().soft, weight: 0.8,
           fillColor: made.name === "none" ? at.colours().paper : made.style.fillColor, fillOpacity: 1
         });
-        dot.setRadius(made.selected ? 6 : 4);
+        dot.setRadius(made.selected ? 5 : 4);
       }
     });
   }
 
   window.AtlasCountries = {
     start: start, shapes: shapes, points: points, add: add, addSmall: addSmall, click: click, paint: paint,
-    raise: raise, centreOf: centreOf
+    centreOf: centreOf
   };
 })();

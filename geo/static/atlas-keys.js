@@ -59,9 +59,6 @@
     if (!current) return;
     current.owner.closeTooltip();
     current.owner.getTooltip().options.direction = "auto";
-    const item = current;
-    // Not while the focus is on its way: a shape that moves would lose it.
-    window.setTimeout(function () { if (item.kind === "country") window.AtlasCountries.raise(item.key); });
   }
 
   // The tooltip stands where it hides nothing of what it is about, if there is room.

@@ -90,11 +90,15 @@
     }
     const states = (doc && doc.scale === "states") || at.map.getZoom() >= at.FINE_ZOOM;
     if (states) stateRows(row, doc);
+    if (at.state().selected.length) row(patterns.chosenKey(), begun(at.cfg.text.selected));
     details.appendChild(list);
     if (doc && doc.note) details.appendChild(words.element("p", "", doc.note));
     if (states) details.appendChild(method());
     put(box, before, details);
   }
+
+  // A word of a sentence at the beginning of a line.
+  function begun(word) { return word[0].toLocaleUpperCase(at.state().lang) + word.slice(1); }
 
   // A legend that says what it said stays, and with it the focus that may be on it.
   function put(box, before, details) {

@@ -125,6 +125,7 @@
     near.detail();
     near.paint();
     countries.paint();
+    window.AtlasChosen.paint();
     borders.paint();
     legend.draw();
     heard.later();
@@ -154,7 +155,7 @@
       state: function () { return state; }, FINE_ZOOM: FINE_ZOOM, QUIET_ZOOM: QUIET_ZOOM, DOUBLE_MS: DOUBLE_MS
     };
     const parts = [words, patterns, motion, touch, countries, borders, near, layers, play, legend];
-    parts.push(window.AtlasItems, window.AtlasRing, window.AtlasKeys, heard);
+    parts.push(window.AtlasItems, window.AtlasRing, window.AtlasChosen, window.AtlasKeys, heard);
     parts.forEach(function (part) { part.start(at); });
     home(false);
     const fit = function () { map.invalidateSize({ animate: false }); };

@@ -89,10 +89,21 @@
     }));
   }
 
+  // As the outline is drawn: paper about ink.
+  function chosenKey() {
+    const line = function (colour, width) {
+      return node("rect", { x: 3, y: 3, width: KEY[0] - 6, height: KEY[1] - 6, fill: "none", stroke: colour, "stroke-width": width });
+    };
+    const palette = at.colours();
+    return key(node("g", {}, [
+      node("rect", { width: KEY[0], height: KEY[1], fill: palette.land }), line(palette.paper, 5), line(palette.ink, 2)
+    ]));
+  }
+
   function cededKey(code) { return areaKey(CEDED[code].fill, at.colours().contested, CEDED[code].dash); }
 
   window.AtlasPatterns = {
-    start: start, draw: draw, fill: fill, areaKey: areaKey, lineKey: lineKey, cededKey: cededKey,
+    start: start, draw: draw, fill: fill, areaKey: areaKey, lineKey: lineKey, cededKey: cededKey, chosenKey: chosenKey,
     DASH: DASH, CEDED: CEDED
   };
 })();

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Frame, Locator, expect
 
+from geo.palette import luminance
 from tests.browser.reader import PHONE, Reader
 
 pytestmark = pytest.mark.browser
@@ -224,6 +225,42 @@ def test_the_ring_is_seen(reader: New) -> None:
             assert outer.evaluate(LIGHTNESS) < 0.02 and inner.evaluate(LIGHTNESS) > 0.75
     one.country("SGP").evaluate("path => path.blur()")
     expect(one.map.locator(".atlas-ring-outer")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("view", "dark"),
+    [
+        ("&partner=CHN,KGZ,SGP&measure=exports", True),
+        ("&partner=RUS,SGP&measure=turnover", False),
+        ("&partner=KGZ&measure=borders", False),
+    ],
+)
+def test_what_is_selected_stands_out(reader: New, view: str, dark: bool) -> None:
+    """An outline of two lines, one of which stands out from the fill; the legend has it too."""
+    one = reader(dark=dark).open(f"?v=1&lang=en{view}")
+    selected = one.map.locator("path[data-iso][aria-selected=true]")
+    halo, line = one.map.locator(".atlas-chosen-halo"), one.map.locator(".atlas-chosen-line")
+    dots = view.count("SGP")
+    expect(halo).to_have_count(selected.count() + dots)
+    expect(line).to_have_count(selected.count() + dots)
+    paper, ink = (float(each.first.evaluate(LIGHTNESS)) for each in (halo, line))
+    assert contrast(paper, ink) > 7
+    for country in selected.all():
+        fill = country.get_attribute("fill")
+        if fill and fill.startswith("#"):
+            found = luminance(fill)
+            assert max(contrast(found, paper), contrast(found, ink)) >= 3
+    expect(one.map.locator(".atlas-legend li").last).to_have_text("Selected")
+    wide = "line => parseFloat(getComputedStyle(line).strokeWidth)"
+    assert halo.first.evaluate(wide) - line.first.evaluate(wide) >= 3
+    inside(one).evaluate("atlasLeaflet.fire('click', {})")
+    expect(line).to_have_count(0)
+
+
+def contrast(one: float, other: float) -> float:
+    """Contrast of two lightnesses (WCAG 2.2)."""
+    dark, light = sorted((one, other))
+    return (light + 0.05) / (dark + 0.05)
 
 
 LIGHTNESS = """

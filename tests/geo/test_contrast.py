@@ -175,3 +175,13 @@ def test_no_text_is_made_paler_than_its_colour() -> None:
     for sheet in (ROOT / "components/css").glob("*.css"):
         rules = re.findall(r"([^{}]+)\{[^{}]*?(?<![-\w])opacity:", sheet.read_text("utf-8"))
         assert [each.strip() for each in rules] == known.get(sheet.name, []), sheet.name
+
+
+@PALETTES
+def test_the_outline_of_what_is_selected(palette: Palette) -> None:
+    """Ink within paper: one of them stands out from any fill, and each from the other."""
+    fills = {palette.land, palette.water, palette.home, palette.home_far, palette.hairline}
+    fills |= {*palette.sequence, *palette.states.values()}
+    lines = (palette.ink, palette.paper)
+    assert min(max(contrast(line, fill) for line in lines) for fill in fills) >= GRAPHIC
+    assert contrast(*lines) >= GRAPHIC
