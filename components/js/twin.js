@@ -106,8 +106,18 @@ function whole(box, made, words) {
   wide.after(button);
 }
 
-function filled(text, made, wanted, name) {
-  const main = new DOMParser().parseFromString(text, "text/html").querySelector("main.twin-main");
+// The browser reads the page as it reads any other, but runs and shows nothing of it.
+const asked = (wanted) => new Promise((arrived, failed) => {
+  const request = new XMLHttpRequest();
+  request.open("GET", wanted);
+  request.responseType = "document";
+  request.onload = () => arrived(request.status === 200 ? request.response : null);
+  request.onerror = () => failed(new Error(`${wanted} did not answer`));
+  request.send();
+});
+
+function filled(page, made, wanted, name) {
+  const main = page.querySelector("main.twin-main");
   if (!main) return null;
   const box = document.createElement("div");
   box.className = "twin-body";
@@ -117,11 +127,11 @@ function filled(text, made, wanted, name) {
   }
   box.querySelectorAll(".twin-wide").forEach((wide) => { wide.dataset.focus = "table"; });
   box.querySelectorAll(".twin-files a").forEach((file) => { file.dataset.focus = "file"; });
-  const page = document.createElement("a");
-  page.href = wanted;
-  page.textContent = name;
-  page.dataset.focus = "page";
-  box.querySelector(".twin-files")?.append(page);
+  const alone = document.createElement("a");
+  alone.href = wanted;
+  alone.textContent = name;
+  alone.dataset.focus = "page";
+  box.querySelector(".twin-files")?.append(alone);
   sortable(box, made);
   whole(box, made, main.dataset.all || "");
   arrange(box, made);
@@ -163,8 +173,8 @@ async function load(details, made) {
   made.box?.setAttribute("aria-busy", "true");
   let box = null;
   try {
-    const answer = await fetch(wanted);
-    if (answer.ok) box = filled(await answer.text(), made, wanted, seed.textContent);
+    const page = await asked(wanted);
+    if (page) box = filled(page, made, wanted, seed.textContent);
   } catch (error) {
     console.warn("A table did not arrive.", error);
   }

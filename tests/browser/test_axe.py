@@ -49,6 +49,11 @@ PLAIN = {
     "the words of a view": "/?v=1&partner=CHN",
     "the words of a border": "/?v=1&border=isfara",
     "the words of the sources": "/?v=1&page=sources",
+    "results of a search": "/search?v=1&q=Khorog",
+    "nothing found": "/search?v=1&q=qqqqqqqq",
+    "the table of the map": "/table/map?v=1&partner=CHN",
+    "the table of the timeline": "/table/timeline?v=1&border=isfara",
+    "the table of a trade chart": "/table/trade?v=1&partner=RUS",
     "for programs": "/api?v=1",
     "nothing there": "/nothing-there?v=1",
 }
