@@ -1,5 +1,39 @@
 // Two handles on one track. The address is written when a handle is let go, not while it moves.
-// Arrow keys move one handle, with Shift both; whoever asks moves the last year.
+// One that meets the other takes it along. Arrow keys move one handle, with Shift both; whoever
+// asks moves the last year.
+
+// What the reader moved outlives a run of the page: the answer to one movement may come in the
+// middle of the next. It stands until the server has the same years, or is at rest with others.
+let hand = null, sent = false, wait = 0, rest = 0;
+// The component as it was drawn last, and how it shows years.
+let newest = null;
+const REST_MS = 1000;
+const app = document.querySelector(".stApp");
+const same = (a, b) => a[0] === b[0] && a[1] === b[1];
+const send = () => {
+  wait = 0;
+  // The page has no years any more.
+  if (!hand || !newest?.root.isConnected) {
+    hand = null;
+    return;
+  }
+  sent = true;
+  newest.setTriggerValue("chosen", hand);
+};
+const answered = () => {
+  if (!sent || !newest || same(hand, newest.years)) return;
+  clearTimeout(rest);
+  rest = setTimeout(() => {
+    if (!sent || app.dataset.testScriptState === "running") return;
+    hand = null;
+    sent = false;
+    newest.show(newest.years);
+  }, REST_MS);
+};
+new MutationObserver(answered).observe(app, {
+  attributes: true, attributeFilter: ["data-test-script-state"],
+});
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".atlas-years");
@@ -13,7 +47,6 @@ export default function (component) {
     const own = input === from ? low : high;
     return low === high ? String(own) : `${own} (${low}–${high})`;
   };
-  let wait = 0;
   const draw = () => {
     const low = Number(from.value), high = Number(to.value), span = data.last - data.first;
     fromText.textContent = String(low);
@@ -30,9 +63,17 @@ export default function (component) {
     input.max = data.last;
     input.step = 1;
   }
-  from.value = data.years[0];
-  to.value = data.years[1];
-  draw();
+  const show = ([low, high]) => {
+    from.value = low;
+    to.value = high;
+    draw();
+  };
+  newest = { root, setTriggerValue, show, years: data.years };
+  if (sent && same(hand, data.years)) {
+    hand = null;
+    sent = false;
+  }
+  show(hand || data.years);
   // The map has the values of all years: it follows the hand, before the page answers.
   let frame = 0;
   const follow = () => {
@@ -42,27 +83,36 @@ export default function (component) {
       map?.preview?.(Number(from.value), Number(to.value));
     });
   };
+  const held = () => {
+    hand = [Number(from.value), Number(to.value)];
+    sent = false;
+  };
   const moved = (event) => {
     if (Number(from.value) > Number(to.value)) {
-      if (event.target === from) from.value = to.value;
-      else to.value = from.value;
+      if (event.target === from) to.value = from.value;
+      else from.value = to.value;
     }
+    held();
     draw();
     follow();
   };
   // A held arrow key changes the value many times a second: wait until it rests.
   let byKey = false;
   const done = () => {
+    held();
     clearTimeout(wait);
-    wait = setTimeout(() => {
-      setTriggerValue("chosen", [Number(from.value), Number(to.value)]);
-    }, byKey ? 220 : 0);
+    wait = setTimeout(send, byKey ? 220 : 0);
   };
+  // A handle that is let go where it was taken changes nothing by itself, but it may have
+  // pushed the other.
+  const released = () => setTimeout(() => {
+    if (!hand || sent || wait) return;
+    if (same(hand, newest.years)) hand = null;
+    else done();
+  });
   const put = (low, high) => {
     byKey = true;
-    from.value = low;
-    to.value = high;
-    draw();
+    show([low, high]);
     follow();
     done();
   };
@@ -85,10 +135,8 @@ export default function (component) {
     input.onchange = done;
     input.onkeydown = pressed;
     input.onpointerdown = () => { byKey = false; };
+    input.onpointerup = input.onpointercancel = input.onblur = released;
   }
   window.addEventListener("atlas-year", asked);
-  return () => {
-    clearTimeout(wait);
-    window.removeEventListener("atlas-year", asked);
-  };
+  return () => window.removeEventListener("atlas-year", asked);
 }

@@ -349,6 +349,29 @@ def test_years_by_keys(reader: New) -> None:
     leads_to(one, years=(2012, 2019))
 
 
+@pytest.mark.parametrize("pause", [0, 160], ids=["at once", "the answer comes between"])
+def test_one_end_of_the_years_and_quickly_the_other(reader: New, pause: int) -> None:
+    """The answer to the first movement does not take back the second."""
+    one = opened(reader, "?partner=KGZ&years=2014..2020")
+    first, last = one.page.locator(".atlas-years input").all()
+    press(one, "y")
+    press(one, "End")
+    one.page.wait_for_timeout(2 * pause)
+    press(one, "Tab")
+    for _ in range(4):
+        press(one, "ArrowLeft")
+        one.page.wait_for_timeout(pause)
+    leads_to(one, years=(2021, 2021))
+    expect(last).to_be_focused()
+    one.page.wait_for_timeout(1500)
+    expect(first).to_have_value("2021")
+    expect(last).to_have_value("2021")
+    # What did not come from here is shown too.
+    one.page.go_back()
+    leads_to(one, years=(2014, 2020) if pause == 0 else (2025, 2025))
+    expect(first).to_have_value("2014" if pause == 0 else "2025")
+
+
 # ------------------------------------------------------------------ parts and names
 
 
