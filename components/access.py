@@ -9,7 +9,7 @@ from components import html, scripts
 from data import i18n
 from data.translation import N_
 
-_PARTS = ("landmarks", "announce", "focus", "keys")
+_PARTS = ("landmarks", "announce", "focus", "keys", "marks")
 """Scripts that are put to work together, each a file of its own in ``js/``."""
 
 
@@ -42,6 +42,8 @@ def contents(lang: str) -> dict[str, Any]:
             "hint": _("Help: {name}"),
             "first": _("There is no earlier event in view."),
             "last": _("There is no later event in view."),
+            "source": _("Source {number}"),
+            "titled": _("Source {number}: {title}"),
         },
     }
 

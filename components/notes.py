@@ -46,11 +46,11 @@ class Notes:
             If a source is not in the catalogue.
         """
         ids = [source_ids] if isinstance(source_ids, str) else list(source_ids)
-        known = frozenset(self._numbers)
         for source_id in filter(None, ids):
-            self._numbers.setdefault(source_id, len(self._numbers) + 1)
+            known = self._catalog.sources[source_id].source_id
+            self._numbers.setdefault(known, len(self._numbers) + 1)
         ordered = sorted(set(filter(None, ids)), key=self._numbers.__getitem__)
-        links = [self._link(source_id, source_id not in known) for source_id in ordered]
+        links = [self._link(source_id) for source_id in ordered]
         if not links:
             return Markup("")
         return html.tag("sup", html.join(links, Markup("&thinsp;")), class_="note")
@@ -60,22 +60,14 @@ class Notes:
         rows = [self._row(source_id, number) for source_id, number in self._numbers.items()]
         return html.tag("ol", html.join(rows), class_="sources") if rows else Markup("")
 
-    def _link(self, source_id: str, first: bool) -> Markup:
-        """A mark; the first of a source alone says which it is, or a dossier doubles in size."""
-        source = self._catalog.sources[source_id]
+    def _link(self, source_id: str) -> Markup:
+        """A mark, which leads to its line in the list.
+
+        A dossier has hundreds of them and would double in size if each said where it leads:
+        `js/marks.js` gives them what their line has, the address of the source and its name.
+        """
         number = self._numbers[source_id]
-        _ = translator(self._lang)
-        title = None
-        if first:
-            title = _("Source {number}: {title}").format(number=number, title=source.title)
-        label = _("Source {number}").format(number=number)
-        if first and (origin := _origin(source)):
-            label = f"{label}: {origin}"
-        address = html.web_address(source.url)
-        if address is None:
-            anchor = f"#{self._prefix}-{number}"
-            return html.tag("a", str(number), href=anchor, title=title, aria_label=label)
-        return html.external(address, str(number), title=title, aria_label=label)
+        return html.tag("a", str(number), href=f"#{self._prefix}-{number}")
 
     def _row(self, source_id: str, number: int) -> Markup:
         source = self._catalog.sources[source_id]
@@ -83,11 +75,6 @@ class Notes:
         title = html.external(source.url, source.title, lang=title_lang(source, self._lang))
         body = (title, html.tag("span", details, class_="soft") if details else None)
         return html.tag("li", html.join(body, " "), id=f"{self._prefix}-{number}")
-
-
-def _origin(source: Source) -> str:
-    """Publisher and year, which say enough where the number alone is heard."""
-    return ", ".join(each for each in (source.publisher, source.date[:4]) if each)
 
 
 # 500 bytes each: 1 MB at most.

@@ -33,24 +33,13 @@ _COPY = """
 
 
 # Streamlit sends the script of a component with every run. Ours are files that the browser
-# keeps; what is sent is this loader. A script may be replaced before it has arrived.
-# Streamlit ends one that leaves the page, but not one that it gives new data.
+# keeps; what is sent is this loader, as short as can be: `run` in gestures.js does the rest.
 _LOADER = """
-const before = new WeakMap();
 export default function (component) {{
-  before.get(component.parentElement)?.();
-  let over = false, end = null;
-  const file = (address) => import(new URL(address, document.baseURI).href);
-  Promise.all([file("{address}"), file("{gestures}")]).then(([script, gestures]) => {{
-    if (!over) end = script.default(gestures.heard(component));
-  }}).catch((error) => console.warn("A script of the page did not arrive.", error));
-  const stop = () => {{
-    over = true;
-    if (end) end();
-    end = null;
-  }};
-  before.set(component.parentElement, stop);
-  return stop;
+  const one = {{}};
+  import(new URL("{gestures}", document.baseURI).href)
+    .then(({{ run }}) => run(component, "{address}", one)).catch(console.warn);
+  return () => {{ one.over = true; one.end?.(); one.end = null; }};
 }}
 """
 

@@ -113,5 +113,20 @@ export const heard = (component) => {
   };
 };
 
+// Puts a script of ours to work for a component, unless that has left the page before the script
+// arrived. Streamlit ends one that leaves the page, but not one that it gives new data.
+const placed = new WeakMap();
+export const run = async (component, address, one) => {
+  const before = placed.get(component.parentElement);
+  if (before) {
+    before.over = true;
+    before.end?.();
+    before.end = null;
+  }
+  placed.set(component.parentElement, one);
+  const script = await import(new URL(address, document.baseURI).href);
+  if (!one.over) one.end = script.default(heard(component));
+};
+
 // For the map, which is a frame of its own.
 window.AtlasGestures = { send };

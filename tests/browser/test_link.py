@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from data import i18n
+from data.vocabulary import LANGS
 from tests.browser.line import line
 from tests.browser.reader import PHONE, Reader
 
@@ -55,6 +57,43 @@ def test_the_library_of_the_charts_waits_until_they_are_near(reader: New) -> Non
     one.charts()
     expect(one.page.locator(".chart-wait")).to_have_count(0)
     assert [each for each in one.requested if plotly in each]
+
+
+MARKS = """
+() => [...document.querySelectorAll('sup.note a')].map((mark) => {
+  const lines = [...document.querySelectorAll('ol.sources > li')];
+  const own = mark.closest('.dossier, .atlas-story, .chart-note, .text-page');
+  const line = lines.find((each) => own.contains(each)
+    && each.id.endsWith(`note-${mark.textContent}`));
+  const link = line.querySelector('a[href]');
+  return {
+    number: mark.textContent, name: mark.ariaLabel, title: mark.title, target: mark.target,
+    leads: mark.href === (link ? link.href : `${location.href.split('#')[0]}#${line.id}`),
+    linked: Boolean(link), said: line.querySelector('.soft')?.textContent,
+    called: (link || line.firstChild).textContent.trim(),
+  };
+})
+"""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_marks_open_their_sources(reader: New, lang: str) -> None:
+    """They are sent as numbers; on the page each has its source's address, name and title."""
+    one = reader().open(f"?v=1&border=isfara&lang={lang}")
+    source = i18n.translator(lang)("Source {number}")
+    for wanted in (200, 5):
+        expect(one.page.locator("sup.note a:not([aria-label])")).to_have_count(0)
+        marks = one.page.evaluate(MARKS)
+        assert len(marks) > wanted
+        for mark in marks:
+            name = source.format(number=mark["number"])
+            assert mark["leads"] and (mark["target"] == "_blank") is mark["linked"], mark
+            assert mark["name"] == (f"{name}: {mark['said']}" if mark["said"] else name)
+            assert mark["title"] == f"{name}: {mark['called']}"
+        # Those of another view get theirs too.
+        one.click_country("CHN")
+        one.page.wait_for_url("**partner=CHN**", wait_until="commit")
+        one.settled()
 
 
 def test_an_embed_is_map_chart_and_a_way_back(reader: New) -> None:

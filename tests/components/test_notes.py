@@ -26,21 +26,15 @@ def test_marks_of_one_place_are_in_order_and_single(notes: Notes) -> None:
     assert [each.text for each in mark.all("a")] == ["1", "2"]
 
 
-def test_a_mark_opens_the_source_itself(notes: Notes, catalog: Catalog) -> None:
-    link = read(notes.mark("ibru11")).one("a")
-    assert link.attributes == {
-        "href": catalog.sources["ibru11"].url,
-        "target": "_blank",
-        "rel": "noopener",
-        "title": f"Source 1: {catalog.sources['ibru11'].title}",
-        "aria-label": "Source 1: IBRU Durham, 2011",
-    }
-
-
-def test_the_title_stands_on_the_first_mark_alone(notes: Notes) -> None:
-    first, again = (read(notes.mark("ibru11")).one("a").attributes for _ in range(2))
-    assert {**again, "title": first["title"], "aria-label": first["aria-label"]} == first
-    assert "title" not in again and again["aria-label"] == "Source 1"
+def test_a_mark_leads_to_its_line_which_opens_the_source(notes: Notes, catalog: Catalog) -> None:
+    """And nothing more is sent of it, the first time as the second."""
+    for _ in range(2):
+        assert read(notes.mark("ibru11")).one("a").attributes == {"href": "#here-1"}
+    line = read(notes.list()).one("li")
+    assert line.attributes["id"] == "here-1"
+    assert line.one("a").attributes["href"] == catalog.sources["ibru11"].url
+    assert line.one("a").text == " ".join(catalog.sources["ibru11"].title.split())
+    assert "IBRU Durham" in line.one("span", "soft").text
 
 
 def test_a_source_without_address_leads_to_its_line(notes: Notes, catalog: Catalog) -> None:
