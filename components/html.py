@@ -107,14 +107,28 @@ def items(rows: Iterable[Content], class_: str | None = None, ordered: bool = Fa
 
 
 def table(
-    head: Iterable[Content], rows: Iterable[Iterable[Content]], class_: str | None = None
+    head: Iterable[Content],
+    rows: Iterable[Iterable[Content]],
+    class_: str | None = None,
+    caption: str = "",
 ) -> Markup:
-    """A table with a row of column heads; the first cell of each row heads the row."""
+    """A table with a row of column heads; the first cell of each row heads the row.
+
+    Parameters
+    ----------
+    caption : name of the table for those who hear it, where a heading tells it to the eye.
+    """
     top = tag("tr", join(tag("th", cell or "", scope="col") for cell in head))
     body = join(_row(tuple(row)) for row in rows)
     if not body:
         return Markup("")
-    return tag("table", tag("thead", top), tag("tbody", body), class_=class_)
+    named = tag("caption", caption, class_="sr-only") if caption else None
+    return tag("table", named, tag("thead", top), tag("tbody", body), class_=class_)
+
+
+def time(text: str, day: str) -> Markup:
+    """A date in words, with the day, month or year that a program reads."""
+    return tag("time", text, datetime=day)
 
 
 def _row(cells: tuple[Content, ...]) -> Markup:

@@ -56,13 +56,13 @@ def _head() -> None:
     # Its parts have their places from base.css: a row and a line, or lines on a telephone.
     with st.container(key="head"):
         st.html(str(html.tag("h1", i18n.translator(view.lang)(TITLE))))
+        st.html(_words(made))
         with st.container(key="head-search"):
             search.show(view.lang)
         with st.container(key="head-side"):
             st.html(controls.languages(view, catalog))
             share.show(view, catalog)
             controls.copy_link(view, catalog)
-        st.html(_words(made))
         controls.navigator(view, title(view, catalog))
 
 

@@ -56,9 +56,11 @@ def kilometres(ctx: Context, border: str) -> Markup:
         "in its own row and never across rows."
     ).format(low=km(totals[0], ctx.lang), high=km(totals[-1], ctx.lang))
     head = (_("Date"), _.p("kilometres", "Agreed"), _("Of"), _.p("of a whole", "Share"))
-    table = html.table(head, (_delimited(ctx, row) for row in rows), class_="numbers")
+    name = _("Kilometres agreed")
+    counts = (_delimited(ctx, row) for row in rows)
+    table = html.table(head, counts, class_="numbers", caption=name)
     return html.section(
-        _("Kilometres agreed"),
+        name,
         html.tag("p", caution, class_="soft"),
         html.folded(_("{n} dated counts").format(n=number(len(rows), ctx.lang)), table),
     )

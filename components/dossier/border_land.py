@@ -53,14 +53,16 @@ def exchanged(ctx: Context, border: str) -> Markup:
         _("To {side}").format(side=ctx.name("TJK")),
         _("To {side}").format(side=ctx.name("KGZ")),
     )
-    table = html.table(head, (_row(ctx, each, known) for each in EXCHANGES), class_="numbers land")
+    name = _("Land exchanged")
+    rows = (_row(ctx, each, known) for each in EXCHANGES)
+    table = html.table(head, rows, class_="numbers land", caption=name)
     used = {key for each in EXCHANGES for key in _keys(each)}
     used |= {key for pair in BEFORE_AFTER for key in pair}
     rest = [row for key, row in known.items() if key not in used]
     all_ = {row.figure_id: row for row in ctx.catalog.figures_of(border)}
     also = ctx.pairs((ctx.fact(all_[key].label), value(ctx, all_[key])) for key in ALSO)
     return html.section(
-        _("Land exchanged"),
+        name,
         html.tag("p", timing(ctx), class_="soft"),
         table,
         html.join(_changed(ctx, known[first], known[then]) for first, then in BEFORE_AFTER),

@@ -127,7 +127,7 @@ def question(ctx: Context, topic: str, neighbour: str, rows: Iterable[BorderPosi
     columns = (
         html.tag(
             "div",
-            html.tag("h5", ctx.name(side)),
+            html.tag("p", ctx.name(side), class_="side"),
             html.join(_position(ctx, row) for row in mine if row.side == side),
         )
         for side in (HOME, neighbour)

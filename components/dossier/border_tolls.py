@@ -102,7 +102,8 @@ def _side_table(ctx: Context, border: str, events: Mapping[str, Sequence[Casualt
     others = _("Others, or not named")
     head = (_("Event"), *(where(ctx, side) for side in sides), others)
     rows = ((_event_link(ctx, key), *_cells(ctx, mine, sides)) for key, mine in events.items())
-    return html.table(head, rows, class_="numbers tolls")
+    name = _("By side, as stated")
+    return html.table(head, rows, class_="numbers tolls", caption=name)
 
 
 def _cells(

@@ -59,10 +59,11 @@ def by_territory(ctx: Context, rows: Iterable[Casualty]) -> Markup:
         )
         for row in found
     )
+    name = _("By territory, Uppsala Conflict Data Program")
     return html.join(
         (
-            html.tag("h4", _("By territory, Uppsala Conflict Data Program")),
-            html.table(head, cells, class_="numbers"),
+            html.tag("h4", name),
+            html.table(head, cells, class_="numbers", caption=name),
             html.tag(
                 "p",
                 _(
@@ -121,7 +122,8 @@ def by_statement(ctx: Context, rows: Iterable[Casualty]) -> Markup:
         )
         for row in found
     )
-    return html.table(head, cells, class_="numbers")
+    name = _("Deaths and injuries, as stated")
+    return html.table(head, cells, class_="numbers", caption=name)
 
 
 def where(ctx: Context, partner_id: str) -> str:

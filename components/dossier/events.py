@@ -65,9 +65,10 @@ def by_year(ctx: Context, events: Sequence[Event], hidden: frozenset[str]) -> Ma
 def row(ctx: Context, event: Event, hidden: frozenset[str] = frozenset()) -> Markup:
     """One event: what it was, as a link to its card, when, and of what kind."""
     others = [ctx.name(each) for each in event.partners if each not in hidden]
+    when = ctx.date(event.date, event.precision, event.date_end)
     details = (
         kind(ctx, event.kind),
-        ctx.date(event.date, event.precision, event.date_end),
+        html.time(when, event.date) if not event.date_end else when,
         ", ".join(others) if len(others) <= 3 else None,
     )
     return html.join(

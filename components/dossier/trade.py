@@ -84,9 +84,10 @@ def section(ctx: Context, partner_id: str) -> Markup:
     chosen, other = ctx.view.basis, other_basis(ctx.view.basis)
     head = (_("Latest"), basis_name(chosen, ctx.lang), basis_name(other, ctx.lang))
     single = html.items(singles(ctx, partner_id), "plain")
+    name = _("Trade in goods")
     return html.section(
-        _("Trade in goods"),
-        html.table(head, rows, class_="numbers") or _nothing(ctx, partner_id),
+        name,
+        html.table(head, rows, class_="numbers", caption=name) or _nothing(ctx, partner_id),
         _caution(ctx) if rows else None,
         html.tag("h4", _("Single figures")) if single else None,
         single,

@@ -1,6 +1,8 @@
 // Sends what a reader points at in a Plotly chart: a click on a point with its code, or a
 // horizontal selection with its dates. Streamlit's own selection events cannot do both: while
 // dragging selects, it does not report clicks.
+// In which Plotly measures its letters.
+const RULER = "#js-plotly-tester:not([aria-hidden])";
 const QUIET = "[role=figure]:has(> .js-plotly-plot > .plot-container:not([aria-hidden]))";
 
 export default function ({ data, setTriggerValue }) {
@@ -67,10 +69,13 @@ export default function ({ data, setTriggerValue }) {
 
   // To ears a chart is one picture with a name, its words and its table come after it. The
   // letters inside would be read one by one.
-  const quiet = () => document.querySelectorAll(QUIET).forEach((chart) => {
-    chart.setAttribute("role", "img");
-    chart.querySelector(".plot-container").setAttribute("aria-hidden", "true");
-  });
+  const quiet = () => {
+    document.querySelectorAll(QUIET).forEach((chart) => {
+      chart.setAttribute("role", "img");
+      chart.querySelector(".plot-container").setAttribute("aria-hidden", "true");
+    });
+    document.querySelector(RULER)?.setAttribute("aria-hidden", "true");
+  };
   const drawn = new MutationObserver(quiet);
   drawn.observe(document.querySelector(".stApp"), { childList: true, subtree: true });
   quiet();

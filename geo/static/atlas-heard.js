@@ -4,6 +4,7 @@
 
   const SETTLE_MS = 120;        // paintings that follow each other are named once
   const SAID_MS = 3000;         // while the years play, not more often
+  const GROUPS = ["borders", "ceded", "spots"];
   const items = window.AtlasItems, words = window.AtlasWords;
 
   let at = null, said = null, timer = 0, spoken = 0, played = false;
@@ -12,7 +13,6 @@
   function start(context) {
     at = context;
     const box = at.map.getContainer(), pane = at.map.getPane("mapPane"), text = at.cfg.text;
-    box.setAttribute("role", "region");
     pane.setAttribute("role", "application");
     pane.setAttribute("aria-roledescription", text.map);
     pane.setAttribute("aria-describedby", "atlas-how");
@@ -26,6 +26,8 @@
     });
     const how = words.element("p", "atlas-unseen", text.how);
     how.id = "atlas-how";
+    // It describes the map; by itself it would be heard a second time.
+    how.hidden = true;
     said = words.element("p", "atlas-unseen");
     said.setAttribute("role", "status");
     box.append(how, said);
@@ -76,6 +78,11 @@
       const chosen = node.dataset.border || node.dataset.borderPoint;
       if (chosen && acts) node.setAttribute("aria-pressed", String(state.section === chosen));
     });
+    // A group in which nothing is drawn is none.
+    GROUPS.forEach(function (name) {
+      const pane = at.map.getPane(name);
+      pane.setAttribute("aria-hidden", String(!pane.querySelector("path[role]")));
+    });
     // What lies between a list and its options has no meaning of its own.
     document.querySelectorAll(".leaflet-pane > svg, .leaflet-pane > svg > g").forEach(function (node) {
       node.setAttribute("role", "none");
@@ -90,7 +97,6 @@
     if (!doc || window.AtlasPlay.year() !== null) return;
     const made = at.cfg.text.frame.replace("{what}", words.titleOf(doc));
     document.title = made;
-    at.map.getContainer().setAttribute("aria-label", made);
     at.map.getPane("mapPane").setAttribute("aria-label", made);
     if (window.frameElement) window.frameElement.title = made;
   }

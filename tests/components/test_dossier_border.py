@@ -99,7 +99,7 @@ def test_both_sides_stand_beside_each_other(border: str, opened: Opened, catalog
     known = catalog.positions_of(border)
     assert len(pairs) == len({row.topic for row in known})
     for pair in pairs:
-        assert [each.text for each in pair.all("h5")] == names
+        assert [each.text for each in pair.all("p", "side")] == names
     for row in known:
         assert " ".join((row.position if row.sources else "No source found").split()) in part.text
         assert " ".join(row.ground.split()) in part.text
