@@ -48,12 +48,17 @@ class Finding:
         return f"{self.rule} at {self.target}: {self.why}\n    {self.element}"
 
 
-def run(frame: Frame, *, without: Iterable[str] = ()) -> list[Finding]:
+COLOUR = ("color-contrast", "link-in-text-block")
+"""Rules whose answers depend on colours."""
+
+
+def run(frame: Frame, *, without: Iterable[str] = (), only: Iterable[str] = ()) -> list[Finding]:
     """What axe finds in one document; frames in it are documents of their own.
 
     Parameters
     ----------
     without : rules that are not asked.
+    only : the only rules that are asked; empty for all.
     """
     if not frame.evaluate("() => Boolean(window.axe)"):
         frame.evaluate(AXE_SCRIPT)
@@ -62,7 +67,9 @@ def run(frame: Frame, *, without: Iterable[str] = ()) -> list[Finding]:
     options = {
         "iframes": False,
         "resultTypes": ["violations"],
-        "runOnly": {"type": "tag", "values": list(TAGS)},
+        "runOnly": {"type": "rule", "values": [*only]}
+        if only
+        else {"type": "tag", "values": list(TAGS)},
         "rules": {rule: {"enabled": False} for rule in without},
     }
     answer = frame.evaluate("options => window.axe.run(document, options)", options)
@@ -73,12 +80,12 @@ def run(frame: Frame, *, without: Iterable[str] = ()) -> list[Finding]:
     )
 
 
-def everywhere(page: Page) -> list[Finding]:
+def everywhere(page: Page, *, only: Iterable[str] = ()) -> list[Finding]:
     """What axe finds in the page and in every frame of it."""
     inside = [frame for frame in page.frames if frame != page.main_frame]
-    found = run(page.main_frame)
+    found = run(page.main_frame, only=only)
     for frame in inside:
-        found += run(frame, without=PART_OF_THE_PAGE)
+        found += run(frame, without=PART_OF_THE_PAGE, only=only)
     return found
 
 
