@@ -245,6 +245,10 @@ function meant() {
   const here = document.activeElement;
   const near = shown.find((details) => details.contains(here) || picture(details)?.contains(here));
   if (near) return near;
+  // From a heading or a switch among the charts, the next picture is meant.
+  const below = here.closest(".st-key-charts-box, .st-key-page-box") && shown.find(
+    (details) => here.compareDocumentPosition(details) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (below) return below;
   const [best] = shown.map((details) => [seen(details), details]).sort((a, b) => b[0] - a[0]);
   return best && best[0] > 0 ? best[1] : null;
 }
