@@ -51,6 +51,13 @@ def join(parts: Iterable[Content], separator: str | Markup = "") -> Markup:
     return Markup(between.join([_safe(part) for part in parts if part]))  # noqa: S704 - escaped
 
 
+def sentences(*parts: Content) -> Markup:
+    """Parts with a full stop between; one that ends with its own, as 2021 г. does, keeps it."""
+    said = [_safe(part) for part in parts if part]
+    stopped = [each if each.endswith((".", "?", "!")) else f"{each}." for each in said[:-1]]
+    return Markup(" ".join([*stopped, *said[-1:]]))  # noqa: S704 - escaped above
+
+
 def fill(text: str, /, **parts: Content | int) -> Markup:
     """A sentence whose ``{names}`` are replaced by text (escaped) or by `Markup` (kept).
 
@@ -73,7 +80,7 @@ def web_address(address: str) -> str | None:
 
 def english(text: str) -> Markup:
     """Text that no translation was found for: English to the screen reader and to the eye."""
-    return tag("span", text, lang="en", class_="in-english")
+    return tag("span", text, lang="en", class_="in-english") if text else Markup("")
 
 
 def external(address: str, text: Content, **attributes: str | int | bool | None) -> Markup:

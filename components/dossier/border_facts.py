@@ -37,7 +37,7 @@ def _figures_on(ctx: Context, topic: str, rows: Iterable[BorderFigure]) -> Marku
 def _figure(ctx: Context, row: BorderFigure) -> Markup:
     """A figure in the words of its source, with its date where the words leave it out."""
     when = ctx.date(row.date, row.date_precision) if row.date else ""
-    told = html.join((None if when in row.value_text else when, ctx.fact(row.note)), ". ")
+    told = html.sentences(None if when in row.value_text else when, ctx.fact(row.note))
     value = html.tag("span", ctx.fact(row.value_text), ctx.mark(row.sources), class_="value")
     return html.join((value, html.tag("small", told) if told else None), " ")
 

@@ -95,7 +95,7 @@ def value(ctx: Context, row: BorderFigure) -> Markup:
     said = ctx.marked(row.value_text, text)
     figure = html.tag("span", said, ctx.mark(row.sources), class_="value")
     inside = ctx.marked(row.value_text, detail.removesuffix(")")) if detail else ""
-    small = html.join((inside, ctx.fact(row.note)), ". ")
+    small = html.sentences(inside, ctx.fact(row.note))
     return html.join((figure, html.tag("small", small) if small else None), " ")
 
 

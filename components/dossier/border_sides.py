@@ -147,7 +147,7 @@ def _position(ctx: Context, row: BorderPosition) -> Markup:
     if not row.sources:
         return html.tag("p", _("No source found for this side."), class_="soft")
     when = ctx.date(row.date, row.date_precision) if row.date else _("Not dated")
-    small = html.join((when, ctx.marked(row.note, ctx.told(row.note).rstrip("."))), ". ")
+    small = html.sentences(when, ctx.marked(row.note, ctx.told(row.note).rstrip(".")))
     marks = ctx.mark(row.sources)
     if not row.ground:
         return html.tag("p", ctx.fact(row.position), marks, html.tag("small", small))

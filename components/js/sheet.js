@@ -37,6 +37,15 @@ export default function ({ data, parentElement }) {
     heights.low = Math.min(until("h2"), heights.peek);
     heights.open = Math.max(heights.peek, window.innerHeight - 48);
   };
+  // Its twin beneath it may be long.
+  let watched = null;
+  const watch = () => {
+    const now = map?.querySelector("iframe");
+    if (!now || now === watched) return;
+    seen.disconnect();
+    seen.observe(now);
+    watched = now;
+  };
   const put = (height) => box.style.setProperty("--sheet", `${Math.round(height)}px`);
   const show = () => {
     clearTimeout(wait);
@@ -47,6 +56,7 @@ export default function ({ data, parentElement }) {
       main.style.removeProperty("--sheet-room");
       return;
     }
+    watch();
     box.dataset.sheet = state();
     measure();
     if (!drag) put(heights[state()]);
@@ -131,8 +141,7 @@ export default function ({ data, parentElement }) {
   const seen = new IntersectionObserver(([entry]) => {
     low = !entry.isIntersecting;
     later();
-  }, { root: main, rootMargin: "0px 0px -25% 0px" });
-  if (map) seen.observe(map);
+  }, { root: main, rootMargin: "-15% 0px -25% 0px" });
   show();
   return () => {
     heard.forEach(([where, name, act]) => where.removeEventListener(name, act));

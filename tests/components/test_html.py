@@ -76,6 +76,19 @@ def test_empty_parts_are_not_written() -> None:
     assert html.table(["a"], []) == ""
 
 
+def test_sentences_have_one_full_stop_between() -> None:
+    small = Markup("<small>b</small>")
+    assert html.sentences("June 2021", None, small) == "June 2021. <small>b</small>"
+    assert html.sentences("июнь 2021 г.", "a & b") == "июнь 2021 г. a &amp; b"
+    assert html.sentences("2021 г.", "") == "2021 г."
+    assert html.sentences() == ""
+
+
+def test_a_note_that_is_empty_is_not_called_english() -> None:
+    assert html.english("") == ""
+    assert read(html.english("said")).one("span", "in-english").attributes["lang"] == "en"
+
+
 def test_a_table_names_rows_and_columns() -> None:
     table = read(html.table(["a", "b"], [("x", "y")]))
     assert [each.attributes["scope"] for each in table.all("th")] == ["col", "col", "row"]
