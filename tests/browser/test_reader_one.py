@@ -20,11 +20,11 @@ pytestmark = pytest.mark.browser
 MakeReader = Callable[..., Reader]
 
 SAYS = {
-    "en": ("Kyrgyzstan", "552 of 970 km", "US$ 9.8 m", "Retrieved"),
-    "ru": ("Киргизия", "552 из 970 км", "9,8 млн $", "Дата обращения"),
-    "tg": ("Қирғизистон", "552 аз 970 км", "9,8 млн US$", "Санаи муроҷиат"),
+    "en": ("Kyrgyzstan", "552 of 970 km", "US$ 9.8 m"),
+    "ru": ("Киргизия", "552 из 970 км", "9,8 млн $"),
+    "tg": ("Қирғизистон", "552 аз 970 км", "9,8 млн US$"),
 }
-"""Name, kilometres of the border, exports in 2020, and what a citation says of its date."""
+"""Name, kilometres of the border, and exports in 2020."""
 
 FOCUSED = """
 (() => {
@@ -49,12 +49,13 @@ def tab_to(reader: Reader, wanted: str, *, most: int = 60) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_whole_job_by_keyboard(reader: MakeReader, lang: str) -> None:
     """From the open page to a citation."""
-    name, kilometres, exports, retrieved = SAYS[lang]
+    name, kilometres, exports = SAYS[lang]
     one = reader()
     one.open(f"?v=1&lang={lang}")
     page, keys = one.page, one.page.keyboard
 
-    # The country: to the map, and from Tajikistan to its neighbour in the north.
+    # The country: on the map, which is one stop of the Tab key, the neighbour in the north.
+    one.map.locator("path[data-iso=TJK][tabindex='0']").wait_for(state="attached")
     keys.press("m")
     keys.press("ArrowUp")
     assert name in page.evaluate(FOCUSED)["name"]
@@ -103,8 +104,7 @@ def test_the_whole_job_by_keyboard(reader: MakeReader, lang: str) -> None:
     keys.press("Enter")
     tab_to(one, "[data-text=apa]")
     cited = str(page.evaluate("document.activeElement.textContent"))
-    assert retrieved in cited
-    for part in (name, "2021", "partner=KGZ", f"lang={lang}", "data="):
+    for part in ("Retrieved", name, "2021", "partner=KGZ", f"lang={lang}", "data="):
         assert part in cited
     keys.press("Escape")
     assert page.evaluate("document.activeElement.matches('.share-open')")
