@@ -99,3 +99,15 @@ def test_the_list_of_keys_opens_from_the_foot(view_of: Make, catalog: Catalog) -
         if "data-atlas-help" in each.attributes
     ]
     assert button.text == "Keyboard shortcuts"
+
+
+def test_the_document_lists_the_keys_of_the_panel() -> None:
+    """Every row of the panel, in its order, and no other."""
+    text = (ROOT / "docs" / "ACCESSIBILITY.md").read_text(encoding="utf-8")
+    part = text.split("\n## Keys\n")[1].split("\n## ")[0]
+    listed = [line for line in part.splitlines() if line.startswith("| ")][2:]
+    assert listed == [
+        f"| {group['name']} | {' '.join(f'`{key}`' for key in row['keys'])} | {row['text']} |"
+        for group in help.contents("en")["groups"]
+        for row in group["rows"]
+    ]
