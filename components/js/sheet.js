@@ -25,7 +25,8 @@ export default function ({ data, parentElement }) {
 
   const state = () => {
     if (open) return "open";
-    return low ? "low" : "peek";
+    // Beside a story it leaves the room to the story's own words.
+    return low || document.querySelector(".atlas-story") ? "low" : "peek";
   };
   const measure = () => {
     const article = box.querySelector(".dossier");

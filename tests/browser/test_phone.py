@@ -271,6 +271,15 @@ def test_page_below_the_sheet_can_be_used(reader: Make) -> None:
     assert foot["y"] + foot["height"] <= lies["y"] + 1
 
 
+def test_beside_a_story_the_sheet_lies_low(reader: Make) -> None:
+    """The words of the step are what is to be read; the dossier is one tap away."""
+    one = reader(size=PHONE).open("?v=1&story=isfara&step=4&lang=en")
+    expect(sheet(one)).to_have_attribute("data-sheet", "low")
+    expect(one.heading).to_be_in_viewport()
+    one.page.locator(".sheet-turn").click()
+    expect(sheet(one)).to_have_attribute("data-sheet", "open")
+
+
 def test_tab_reaches_what_is_below_the_first_lines(reader: Make) -> None:
     """The focus is never where nobody sees it, and it leaves the sheet again."""
     one = reader(size=PHONE).open("?v=1&partner=KGZ&lang=en")
