@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
 from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route, compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data.i18n import N_
+from data.i18n import N_, translator
+from server import csp, look
 from server.reader_language import told
 from server.refusals import refused
 
 SENTENCE = N_(
     "There is no page at this address. The atlas begins at /, its data for programs at /api."
 )
+
+SITE = N_("Tajikistan's foreign relations")
 
 _STREAMLITS = frozenset(
     {
@@ -28,6 +33,42 @@ _STREAMLITS = frozenset(
 def first_part(path: str) -> str:
     """``/data/trade.csv`` → ``data``."""
     return path.lstrip("/").split("/", 1)[0]
+
+
+def page(said: str, lang: str, base: str) -> str:
+    """The sentence as a page, for a reader's browser.
+
+    Parameters
+    ----------
+    base : path under which the app is served.
+    """
+    _ = translator(lang)
+    return str(
+        Markup(
+            '<!doctype html><html lang="{}"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<meta name="robots" content="noindex"><title>{}</title>'
+            '<link rel="icon" href="{}"><style>{}</style></head><body><main><h1>{}</h1><p>{}</p>'
+            '<p><a href="{}/?lang={}">{}</a></p></main></body></html>'
+        ).format(
+            *(lang, _(SITE), look.mark(), look.style(base), _(SITE), said),
+            *(base, lang, _("Back to the atlas")),
+        )
+    )
+
+
+def _answer(request: Request) -> Response:
+    """A page to who asks for one, else the sentence alone."""
+    lang, said = told(request, SENTENCE)
+    if "text/html" not in request.headers.get("accept", ""):
+        return refused(404, said, lang=lang)
+    body = page(said, lang, request.scope.get("root_path", "").rstrip("/"))
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Language": lang,
+        "Content-Security-Policy": csp.document(),
+    }
+    return HTMLResponse(body, 404, headers)
 
 
 class Unknown:
@@ -50,8 +91,7 @@ class Unknown:
         if scope["type"] == "http":
             path = scope["path"].removeprefix(scope.get("root_path", ""))
             if not self._is_known(first_part(path)):
-                lang, said = told(Request(scope), SENTENCE)
-                await refused(404, said, lang=lang)(scope, receive, send)
+                await _answer(Request(scope))(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 

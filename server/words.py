@@ -32,12 +32,13 @@ def first(view: View, catalog: Catalog, notice: str = "", *, embed: bool = False
     return str(
         Markup(
             '<div id="words"{}><header><h1>{}</h1><p class="words-sentence">{}</p>{}</header>'
-            '<div class="words-more">{}</div></div>'
+            '<section class="words-more" aria-label="{}">{}</section></div>'
         ).format(
             Markup(' class="compact"') if compact else "",
             heading,
             described.said(view, catalog),
             told,
+            described.name(view, catalog),
             _more(view, catalog, heading),
         )
     )
