@@ -79,7 +79,9 @@ export async function open(address) {
     return;
   }
   if (document.querySelector("dialog.atlas-keys")) return;
-  const before = document.activeElement;
+  const here = document.activeElement;
+  // In the map's frame the focus is on one of its shapes, which would lose it.
+  const before = here?.contentDocument?.activeElement || here;
   const dialog = panel(words);
   dialog.lang = document.documentElement.lang;
   dialog.onclose = () => {
