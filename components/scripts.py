@@ -13,14 +13,15 @@ from geo import assets
 
 _JS = Path(__file__).with_name("js")
 
+# Handles say their years themselves; the numbers beside them are for the eye.
 _YEARS = """
 <div class="atlas-years" role="group">
-  <output></output>
+  <output aria-hidden="true"></output>
   <div class="atlas-years-track">
     <div class="atlas-years-fill"></div>
     <input type="range"><input type="range">
   </div>
-  <output></output>
+  <output aria-hidden="true"></output>
 </div>
 """
 _COPY = """
