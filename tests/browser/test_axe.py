@@ -59,15 +59,6 @@ PLAIN = {
 }
 """Pages that need no script; they are read with scripts of the page off."""
 
-KNOWN: dict[tuple[str, str], str] = {
-    (
-        "meta-viewport",
-        'meta[name="viewport"]',
-    ): "folium writes user-scalable=no into its page since python-visualization/folium#842; in "
-    "a frame the browser does not heed it, only that of the page around it",
-}
-"""What others get wrong: rule and a part of the element, and why it stays."""
-
 
 THEMES = ("light", "dark")
 
@@ -85,16 +76,8 @@ def cases() -> list[Any]:
     return made
 
 
-@pytest.fixture(scope="module")
-def seen() -> set[tuple[str, str]]:
-    """Entries of `KNOWN` that occurred."""
-    return set()
-
-
 @pytest.mark.parametrize(("query", "themes"), cases())
-def test_a_view(
-    reader: New, query: str, themes: tuple[str, ...], seen: set[tuple[str, str]]
-) -> None:
+def test_a_view(reader: New, query: str, themes: tuple[str, ...]) -> None:
     """In a second theme only colours are other ones; the open page changes to it by itself."""
     one = reader(size=DESKTOP, dark=themes[0] == "dark", reduced_motion="reduce").open(query)
     found: dict[axe.Finding, str] = {}
@@ -106,7 +89,7 @@ def test_a_view(
             narrowed(one, size)
             unfolded(one.page)
             only = () if theme == themes[0] else axe.COLOUR
-            for each in unexpected(axe.everywhere(one.page, only=only), seen):
+            for each in axe.everywhere(one.page, only=only):
                 found.setdefault(each, f"{theme}, {size['width']} wide")
     assert not found, "\n".join(f"{where}: {each}" for each, where in found.items())
 
@@ -157,18 +140,6 @@ def test_the_share_panel(reader: New, size: dict[str, int], dark: bool) -> None:
     assert not found, "\n".join(map(str, found))
 
 
-def unexpected(found: list[axe.Finding], seen: set[tuple[str, str]]) -> list[axe.Finding]:
-    """Findings that are not `KNOWN`; those that are, are noted."""
-    rest = []
-    for each in found:
-        known = next((k for k in KNOWN if k[0] == each.rule and k[1] in each.target), None)
-        if known:
-            seen.add(known)
-        else:
-            rest.append(each)
-    return rest
-
-
 WITHOUT_SCRIPTS = """() => document.querySelectorAll('noscript').forEach(e => {
     e.style.display = e.closest('head') ? 'none' : 'inline';
 })"""
@@ -196,8 +167,3 @@ def test_a_page_without_scripts(
     finally:
         context.close()
     assert not found, "\n".join(map(str, found))
-
-
-def test_what_others_get_wrong_is_still_wrong(seen: set[tuple[str, str]]) -> None:
-    """An entry that no longer occurs must go, or the list would hide the next fault."""
-    assert seen == set(KNOWN)
