@@ -226,12 +226,18 @@ def test_reasons_have_links_to_their_sources(catalog: Catalog, view_of: ViewOf) 
     [box] = html.all(class_="gap-reasons")
     items = [one for listed in box.all("ul") for one in listed.all("li")]
     found = words.bearing(view_of("v=1&partner=CHN&measure=imports"), catalog)
+    lines = {
+        f"#{line.attributes['id']}": line.one("a").attributes["href"]
+        for line in box.one("ol", "sources").all("li")
+    }
     assert len(items) == len(found) >= 6
     for item, reason in zip(items, found, strict=True):
         assert reason.text in item.text
-        links = [one.attributes["href"] for one in item.all("sup")[0].all("a")]
-        assert len(links) == len(reason.sources)
-        assert set(links) == {catalog.sources[one].url for one in reason.sources}
+        marks = [one.attributes["href"] for one in item.all("sup")[0].all("a")]
+        assert len(marks) == len(reason.sources)
+        assert {lines[mark] for mark in marks} == {
+            catalog.sources[one].url for one in reason.sources
+        }
         assert ("our inference" in item.text) == (reason.kind == "inference")
     [listed] = box.all("ol", "sources")
     assert {one for reason in found for one in reason.sources} == {
