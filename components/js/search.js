@@ -102,6 +102,7 @@ export default function ({ data, parentElement }) {
     option.id = `atlas-search-${at}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
+    option.dataset.address = result.address;
     const title = node("span", result.title, "search-title");
     if (result.title_lang !== answer.lang) title.lang = result.title_lang;
     option.append(title);
@@ -112,6 +113,8 @@ export default function ({ data, parentElement }) {
     return option;
   };
   const draw = () => {
+    // An answer that comes while a reader is choosing keeps the choice, if it has it.
+    const chosen = active()?.dataset.address;
     const groups = [];
     let group = null, kind = "";
     answer.results.forEach((result, at) => {
@@ -137,7 +140,7 @@ export default function ({ data, parentElement }) {
     all.href = `${data.page}?${answered}`;
     found.scrollTop = 0;
     turn(true);
-    mark(null);
+    mark(options().find((option) => option.dataset.address === chosen));
     said.textContent = answer.said;
   };
 

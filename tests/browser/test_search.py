@@ -79,6 +79,21 @@ def test_a_name_with_a_mistake_is_chosen_by_keyboard(
     expect(one.heading).not_to_have_text(heading)
 
 
+def test_a_choice_outlives_a_later_answer(reader: New) -> None:
+    """Letters typed after a result was chosen leave it chosen, where it is found again."""
+    one = reader().open("?v=1&lang=en")
+    here = typed(one, "Uzbek")
+    here.press("ArrowDown")
+    expect(options(one).first).to_contain_text("Uzbekistan")
+    with one.page.expect_response(lambda answer: "q=Uzbekistan" in answer.url):
+        here.press_sequentially("istan")
+    chosen = one.page.locator(".search-list [aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_contain_text("Uzbekistan")
+    here.press("Enter")
+    expect(one.heading).to_have_text("Uzbekistan")
+
+
 def test_the_list_is_one_that_a_screen_reader_knows(reader: New) -> None:
     """Roles, names and states of a combobox with a grouped list; what was found is said."""
     one = reader().open("?v=1&lang=en")
