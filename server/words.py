@@ -149,7 +149,9 @@ def _files(view: View, catalog: Catalog, total: int) -> Markup:
         ("package.zip", _("The whole data package, as zip")),
         ("api", _("How to read the data by program")),
     ]
-    return Markup("<nav><h2>{}</h2><ul>{}</ul></nav>").format(_("Data as files"), _items(links))
+    return Markup('<nav aria-label="{0}"><h2>{0}</h2><ul>{1}</ul></nav>').format(
+        _("Data as files"), _items(links)
+    )
 
 
 def _links(view: View, catalog: Catalog) -> Markup:
@@ -168,7 +170,7 @@ def _links(view: View, catalog: Catalog) -> Markup:
         found = [(f"?{encode(each, catalog.vocabulary)}", name) for name, each in views]
         parts.append((heading, _items(found)))
     return Markup("").join(
-        Markup("<nav><h2>{}</h2><ul>{}</ul></nav>").format(heading, items)
+        Markup('<nav aria-label="{0}"><h2>{0}</h2><ul>{1}</ul></nav>').format(heading, items)
         for heading, items in parts
     )
 
