@@ -16,16 +16,15 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 VIEWS = {
     "start": "",
     "pamir": "?v=1&partner=CHN&years=2002..2011&border=pamir&lang=en",
-    "kyrgyzstan": "?v=1&partner=KGZ&years=2014..2025&measure=borders&lang=en",
+    "kyrgyzstan": "?v=1&partner=KGZ&years=2014..2025&measure=borders&lang=ru",
+    "isfara": "?v=1&border=isfara&lang=tg",
 }
 
 
 # Map and dossier follow the window's height; the picture shows them as a reader's window does.
 PIN = """
 (() => {
-    const boxes = ['.st-key-map-box iframe'];
-    if (window.innerWidth > 760) boxes.push('.st-key-dossier-box');
-    for (const box of boxes) {
+    for (const box of ['.st-key-map-box iframe', '.st-key-dossier-box']) {
         const one = document.querySelector(box);
         one.style.setProperty('height', one.getBoundingClientRect().height + 'px', 'important');
     }
@@ -44,9 +43,11 @@ def main(folder: Path = DOCS) -> int:
                     reader = Reader(browser, address, size=width, dark=dark).open(query)
                     # Fonts, relief and the fly-over have no sign of their own that they are done.
                     reader.page.wait_for_timeout(2500)
-                    height = reader.page.evaluate(PIN)
-                    reader.page.set_viewport_size({"width": width["width"], "height": height})
-                    reader.page.wait_for_timeout(900)
+                    # The whole page; on a telephone one window, over whose foot the dossier lies.
+                    if size == "desktop":
+                        height = reader.page.evaluate(PIN)
+                        reader.page.set_viewport_size({"width": width["width"], "height": height})
+                        reader.page.wait_for_timeout(900)
                     tone = "dark" if dark else "light"
                     picture = Image.open(io.BytesIO(reader.page.screenshot()))
                     picture.save(folder / f"{name}-{size}-{tone}.webp", quality=82, method=6)
