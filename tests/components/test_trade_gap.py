@@ -235,7 +235,7 @@ def test_reasons_have_links_to_their_sources(catalog: Catalog, view_of: ViewOf) 
         assert reason.text in item.text
         marks = [one.attributes["href"] for one in item.all("sup")[0].all("a")]
         assert len(marks) == len(reason.sources)
-        assert {lines[mark] for mark in marks} == {
+        assert {lines[str(mark)] for mark in marks} == {
             catalog.sources[one].url for one in reason.sources
         }
         assert ("our inference" in item.text) == (reason.kind == "inference")
