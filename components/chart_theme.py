@@ -58,7 +58,7 @@ class Frame:
     wrap: int
 
 
-WIDE = Frame(narrow=False, left=124, right=108, plot=820, text=13, year=42, wrap=52)
+WIDE = Frame(narrow=False, left=132, right=108, plot=812, text=13, year=42, wrap=52)
 PHONE = Frame(narrow=True, left=82, right=82, plot=172, text=11, year=28, wrap=34)
 
 

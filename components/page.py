@@ -36,6 +36,7 @@ from data.live.status import live_status
 from data.live.words import sentence as freshness
 from data.notices import notice_line
 from data.sentence import sentence, title
+from data.translation import N_
 from data.version_words import remark
 from data.versions import Opened
 from data.view import View
@@ -200,10 +201,19 @@ def footer(view: View, catalog: Catalog) -> str:
             "footer",
             html.tag("nav", html.join(links), aria_label=_("Pages")),
             html.tag("span", said),
+            _review(view, catalog),
             html.tag("p", cited(view, catalog), class_="print-only"),
             class_="atlas-foot",
         )
     )
+
+
+def _review(view: View, catalog: Catalog) -> html.Content:
+    """On a page in another language than English: who has not read it yet."""
+    if view.lang == "en":
+        return None
+    said = i18n.translator(view.lang)(N_("This translation awaits review by native speakers"))
+    return html.tag("a", said, href=href(view.with_(page="about"), catalog), data_top=True)
 
 
 def cited(view: View, catalog: Catalog) -> str:
