@@ -209,8 +209,9 @@ def _rest_card(
     ids = catalog.trade_totals
     whole = ids[(ids["flow"] == one.flow) & (ids["year"] == one.year)]["source_id"]
     text = _("{share} of the total is of goods that this source does not name.")
+    rest = _("Not named")
     return shared.card(
-        f"{_('Not named')}, {one.year}",
+        f"{rest}, {one.year}",
         (text.format(share=i18n.percent(share, view.lang, 1)),),
         ";".join([one.source_id, *whole]),
         view,

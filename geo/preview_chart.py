@@ -79,7 +79,9 @@ def _basis(view: View, lines: list[Line]) -> str:
     said = i18n.basis_name(view.basis, view.lang)
     if all(bool(line.firm.all()) for line in lines):
         return said
-    return f"{said}. {_('Open dots are estimates or provisional.')}"
+    # A text inside an f-string would not be found for the catalogues.
+    dots = _("Open dots are estimates or provisional.")
+    return f"{said}. {dots}"
 
 
 def _lines(view: View, catalog: Catalog, palette: Palette) -> Iterator[Line]:

@@ -32,7 +32,8 @@ def document(query: str, found: Found, view: View, catalog: Catalog, base: str) 
     base : path under which the app is served.
     """
     _ = translator(view.lang)
-    name = f"{query} · {_('Search')}" if query else _("Search")
+    search = _("Search")
+    name = f"{query} · {search}" if query else search
     top = Markup(
         '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

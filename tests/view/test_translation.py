@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from collections import Counter
@@ -110,6 +111,25 @@ def test_template_is_in_step_with_the_code() -> None:
     """Mend with ``python -m data.messages``."""
     in_code = {(message.context, *_forms(message.id)) for message in template() if message.id}
     assert in_code == ids(LOCALE / f"{DOMAIN}.pot")
+
+
+def test_no_text_hides_in_another() -> None:
+    """A text inside an f-string is found by no extractor, and would stay English unnoticed."""
+    for name in CODE:
+        path = LOCALE.parent / name
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            for outer in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(outer, ast.JoinedStr):
+                    hidden = [
+                        call.args[0].value
+                        for call in ast.walk(outer)
+                        if isinstance(call, ast.Call)
+                        and isinstance(call.func, ast.Name)
+                        and call.func.id in {"_", "N_"}
+                        and call.args
+                        and isinstance(call.args[0], ast.Constant)
+                    ]
+                    assert not hidden, f"{file.name}: {hidden}"
 
 
 @pytest.mark.parametrize("lang", LANGS)
