@@ -115,17 +115,22 @@ export const heard = (component) => {
 
 // Puts a script of ours to work for a component, unless that has left the page before the script
 // arrived. Streamlit ends one that leaves the page, but not one that it gives new data.
-const placed = new WeakMap();
+// The one before goes on until then, so that nothing a reader does falls in between.
+const placed = new WeakMap();  // where a component stands to what is at work there
+const wanted = new WeakMap();  // the same to what was drawn last
 export const run = async (component, address, one) => {
-  const before = placed.get(component.parentElement);
+  const place = component.parentElement;
+  wanted.set(place, one);
+  const script = await import(new URL(address, document.baseURI).href);
+  if (one.over || wanted.get(place) !== one) return;
+  const before = placed.get(place);
   if (before) {
     before.over = true;
     before.end?.();
     before.end = null;
   }
-  placed.set(component.parentElement, one);
-  const script = await import(new URL(address, document.baseURI).href);
-  if (!one.over) one.end = script.default(heard(component));
+  placed.set(place, one);
+  one.end = script.default(heard(component));
 };
 
 // For the map, which is a frame of its own.
