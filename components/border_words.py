@@ -179,26 +179,7 @@ def changed(view: View, catalog: Catalog, notes: Notes) -> list[Markup]:
 
 
 def _change(one: Change, view: View, catalog: Catalog, notes: Notes) -> Markup:
-    _ = i18n.translator(view.lang)
-    who = border_shown.reporter(one.whose, view.border or "")
-    if one.earlier:
-        words = _(
-            "{flow}, as {country} reports: {before} in {year}, {during} in {then} "
-            "({earlier} in {first})."
-        )
-    else:
-        words = _("{flow}, as {country} reports: {before} in {year}, {during} in {then}.")
-    text = words.format(
-        flow=i18n.flow_name(one.flow, view.lang),
-        country=i18n.country(catalog.partners[who], view.lang),
-        before=i18n.usd(one.before[1], view.lang),
-        year=one.before[0],
-        during=i18n.usd(one.during[1], view.lang),
-        then=one.during[0],
-        earlier=i18n.usd(one.earlier[1], view.lang) if one.earlier else "",
-        first=one.earlier[0] if one.earlier else "",
-    )
-    return html.join((text, notes.mark(one.sources)))
+    return html.join((border_said.changed(one, view, catalog), notes.mark(one.sources)))
 
 
 def _note(parts: list[str | Markup], table: Markup, notes: Notes, view: View) -> Markup:

@@ -11,7 +11,7 @@ from components import chart_show, html, switches, trade_gap, trade_live_goods, 
 from components import trade_words as words
 from components.sources import back
 from components.trade_charts import Chart, brief, shown, table
-from data import i18n
+from data import i18n, wording
 from data.catalog import Catalog
 from data.trade import has_figures
 from data.twins import trade as twins
@@ -53,7 +53,7 @@ def _subject(view: View, catalog: Catalog) -> str:
     _ = i18n.translator(view.lang)
     if not view.partners:
         return _("Trade and money")
-    names = [i18n.country(catalog.partners[code], view.lang) for code in view.partners]
+    names = wording.names(view.partners, catalog, view.lang)
     return _("Trade and money: {partners}").format(partners=i18n.listed(names, view.lang))
 
 

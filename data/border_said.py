@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data import i18n
+from data.border_crossings import Change
 from data.border_deaths import Statement
 from data.border_series import Length
 from data.border_shown import deaths, reporter
@@ -94,3 +95,26 @@ def who(statement: Statement, lang: str) -> str:
     day = statement.stated_on
     when = i18n.date(day, precision_of(day), lang) if day else ""
     return ", ".join(part for part in (told(statement.stated_by, lang), when) if part)
+
+
+def changed(one: Change, view: View, catalog: Catalog) -> str:
+    """Trade in the year before the crossings closed and in one while they were."""
+    _ = i18n.translator(view.lang)
+    who = reporter(one.whose, view.border or "")
+    if one.earlier:
+        words = _(
+            "{flow}, as {country} reports: {before} in {year}, {during} in {then} "
+            "({earlier} in {first})."
+        )
+    else:
+        words = _("{flow}, as {country} reports: {before} in {year}, {during} in {then}.")
+    return words.format(
+        flow=i18n.flow_name(one.flow, view.lang),
+        country=i18n.country(catalog.partners[who], view.lang),
+        before=i18n.usd(one.before[1], view.lang),
+        year=one.before[0],
+        during=i18n.usd(one.during[1], view.lang),
+        then=one.during[0],
+        earlier=i18n.usd(one.earlier[1], view.lang) if one.earlier else "",
+        first=one.earlier[0] if one.earlier else "",
+    )

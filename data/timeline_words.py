@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data import i18n
+from data import i18n, wording
 from data.catalog import Catalog
 from data.fact_texts import told
 from data.timeline import MEMBERSHIP, Mark, focus, membership
@@ -15,7 +15,7 @@ _JOINED = frozenset({"member", "founding_member", "participating_state", "ended"
 def heading(view: View, catalog: Catalog) -> str:
     """One line that says what the timeline shows."""
     _ = i18n.translator(view.lang)
-    partners = [i18n.country(catalog.partners[code], view.lang) for code in focus(view)]
+    partners = wording.names(focus(view), catalog, view.lang)
     years = i18n.years(view.years, view.lang)
     if not partners:
         return _("Events, {years}").format(years=years)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data import i18n, trade_gap
+from data import i18n, trade_gap, wording
 from data.catalog import Catalog
 from data.growth import times
 from data.money import AID
@@ -19,7 +19,7 @@ def by_year(view: View, catalog: Catalog) -> str:
     _ = i18n.translator(view.lang)
     if not view.partners:
         return _("Goods trade of Tajikistan by year")
-    names = [i18n.country(catalog.partners[code], view.lang) for code in view.partners]
+    names = wording.names(view.partners, catalog, view.lang)
     return _("Goods trade with {partners} by year").format(partners=i18n.listed(names, view.lang))
 
 
@@ -43,7 +43,7 @@ def gap(view: View, catalog: Catalog) -> str:
     pair = trade_gap.widest(view, catalog)
     if pair is not None:
         return question(pair, catalog, view.lang)
-    names = [i18n.country(catalog.partners[code], view.lang) for code in view.partners]
+    names = wording.names(view.partners, catalog, view.lang)
     return _("What Tajikistan and {partners} report of the same trade").format(
         partners=i18n.listed(names, view.lang)
     )
@@ -90,7 +90,7 @@ def balance(view: View, catalog: Catalog) -> str:
     _ = i18n.translator(view.lang)
     if not view.partners:
         return _("Does Tajikistan sell more goods than it buys?")
-    names = [i18n.country(catalog.partners[code], view.lang) for code in view.partners]
+    names = wording.names(view.partners, catalog, view.lang)
     return _("Exports less imports: {partners}").format(partners=i18n.listed(names, view.lang))
 
 

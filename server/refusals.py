@@ -133,7 +133,22 @@ def reading(handler: Callable[[Request], Response]) -> Callable[[Request], Respo
     The handler is a plain function, so that Starlette runs it in a thread and the server goes
     on answering others. Where the address ends in ``json`` or in no ending, a refusal is JSON.
     """
+    return _answering(handler, _ends_for_programs)
 
+
+def reading_as_text(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """Like `reading`, but a refusal is always a line of text: who asks is a person."""
+    return _answering(handler, lambda _request: False)
+
+
+def _ends_for_programs(request: Request) -> bool:
+    _, dot, ending = request.url.path.rpartition("/")[2].rpartition(".")
+    return not dot or ending.endswith("json")
+
+
+def _answering(
+    handler: Callable[[Request], Response], in_json: Callable[[Request], bool]
+) -> Callable[[Request], Response]:
     @wraps(handler)
     def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -141,9 +156,7 @@ def reading(handler: Callable[[Request], Response]) -> Callable[[Request], Respo
         try:
             return handler(request)
         except Refusal as refusal:
-            _, dot, ending = request.url.path.rpartition("/")[2].rpartition(".")
-            is_json = not dot or ending.endswith("json")
-            return refused(refusal.status, refusal.sentence, json=is_json)
+            return refused(refusal.status, refusal.sentence, json=in_json(request))
 
     return answer
 

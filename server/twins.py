@@ -5,8 +5,7 @@ The page needs no script. In the atlas `components/js/twin.js` takes its ``<main
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import lru_cache
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -25,29 +24,14 @@ from data.version_words import remark
 from data.versions import Opened
 from data.view import View, encode_full
 from server import csp, look, twin_html, views_api
-from server.refusals import METHODS, Refusal, closest, fresh, preflight, reading, refused, shown
+from server.refusals import METHODS, Refusal, closest, fresh, reading, reading_as_text, shown
 from server.settings import origin
 from server.tables import CSV
 
 HTML = "text/html; charset=utf-8"
 
 
-def _as_text(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Like `reading`, but a refusal is a line of text: who asks is a person."""
-
-    @wraps(handler)
-    def answer(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return preflight()
-        try:
-            return handler(request)
-        except Refusal as refusal:
-            return refused(refusal.status, refusal.sentence)
-
-    return answer
-
-
-@_as_text
+@reading_as_text
 def page(request: Request) -> Response:
     """Serve ``/table/<name>``: the picture of a view in words and as a table."""
     name = request.path_params["twin"]

@@ -8,7 +8,7 @@ from typing import Any
 from data import i18n
 from data.axis import axis_years
 from data.border_crossings import Change, change, closed
-from data.border_said import trade_heading
+from data.border_said import changed, trade_heading
 from data.border_shown import has_crossings, reporter, trade, year
 from data.catalog import Catalog
 from data.fact_texts import lang_of, told
@@ -30,7 +30,7 @@ def make(view: View, catalog: Catalog) -> Twin | None:
         name="crossings",
         title=trade_heading(view, catalog),
         alt=" ".join(sentences(view, catalog)),
-        words=tuple(_changed(one, view, catalog) for one in _changes(view, catalog)),
+        words=tuple(changed(one, view, catalog) for one in _changes(view, catalog)),
         columns=(
             Column(_("Year or day"), kind="date"),
             Column(_("Flow or event")),
@@ -91,7 +91,7 @@ def sentences(view: View, catalog: Catalog) -> Iterable[str]:
             _("Crossings closed: {begin}; reopened: {end}.").format(begin=begin, end=end)
         )
     for one in _changes(view, catalog):
-        yield _changed(one, view, catalog)
+        yield changed(one, view, catalog)
 
 
 def _changes(view: View, catalog: Catalog) -> list[Change]:
@@ -101,17 +101,3 @@ def _changes(view: View, catalog: Catalog) -> list[Change]:
         for one in change(catalog, view.border or "", view.basis)
         if years[0] <= one.before[0] and one.during[0] <= years[1]
     ]
-
-
-def _changed(one: Change, view: View, catalog: Catalog) -> str:
-    _ = i18n.translator(view.lang)
-    who = reporter(one.whose, view.border or "")
-    text = _("{flow}, as {country} reports: {before} in {year}, {during} in {then}.")
-    return text.format(
-        flow=i18n.flow_name(one.flow, view.lang),
-        country=i18n.country(catalog.partners[who], view.lang),
-        before=i18n.usd(one.before[1], view.lang),
-        year=one.before[0],
-        during=i18n.usd(one.during[1], view.lang),
-        then=one.during[0],
-    )
